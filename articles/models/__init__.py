@@ -1,0 +1,25 @@
+from articles.models.address import Address
+from articles.models.article import Article, State
+from articles.models.factbox import Fact, FactBox
+from articles.models.generation import SiteGeneration
+from articles.models.person import Credit, Person
+from articles.models.publication import Publication, PublicationTag
+from articles.models.tag import Tag, TaggedArticle
+from articles.models.version import NeverChanged, Version
+
+__all__ = [
+    "Address",
+    "Article",
+    "Credit",
+    "Fact",
+    "FactBox",
+    "NeverChanged",
+    "Person",
+    "Publication",
+    "PublicationTag",
+    "SiteGeneration",
+    "State",
+    "Tag",
+    "TaggedArticle",
+    "Version",
+]

@@ -1,0 +1,107 @@
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+from taggit.managers import TaggableManager
+
+from articles import prose
+from articles.models.factbox import FactBox
+from articles.models.publication import Publication
+from articles.models.tag import TaggedArticle
+from articles.models.version import Version
+
+LONGEST_BODY = MaxLengthValidator(
+    400_000, _("This text is longer than a story can be (400,000 characters). Split it in two.")
+)
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    LIVE = "live", _("Live")
+    CHANGED = "changed", _("Live with unpublished changes")
+    SCHEDULED = "scheduled", _("Scheduled")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_state(self, now: datetime) -> "ArticleQuerySet":
+        """Adds what `Article.state` asks for, in the one query."""
+        publications = Publication.objects.filter(story=OuterRef("pk"))
+        live = publications.live(now)
+        coming = publications.filter(live_from__gt=now).order_by("live_from")
+        versions = Version.objects.filter(story=OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            newest_version=Subquery(versions.values("pk")[:1]),
+            changed_at=Subquery(versions.values("made_at")[:1]),
+            changed_by=Subquery(versions.values("made_by__username")[:1]),
+            live_version=Subquery(live.values("version")[:1]),
+            live_path=Subquery(live.values("path")[:1]),
+            coming_version=Subquery(coming.values("version")[:1]),
+            coming_at=Subquery(coming.values("live_from")[:1]),
+            was_live=Exists(publications.filter(live_from__lte=now)),
+        )
+
+    def embedding(self, box: FactBox) -> "ArticleQuerySet":
+        return self.filter(body__contains=box.embed)
+
+
+class Article(models.Model):
+    """A story as its editors are working on it."""
+
+    KIND: ClassVar[str] = "article"
+
+    kind = models.CharField(max_length=20, editable=False)
+    headline = models.CharField(_("headline"), max_length=200)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        blank=True,
+        allow_unicode=True,
+        help_text=_("The last part of the public address. Made from the headline if left empty."),
+    )
+    standfirst = models.TextField(_("standfirst"), max_length=1000, blank=True)
+    body = ProseEditorField(
+        _("body"),
+        blank=True,
+        extensions=prose.BODY,
+        sanitize=prose.clean_body,
+        validators=[LONGEST_BODY],
+    )
+    tags = TaggableManager(through=TaggedArticle, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.kind = self.KIND
+        if not self.slug:
+            self.slug = slugify(self.headline, allow_unicode=True)[:100].strip("-") or "story"
+        super().save(*args, **kwargs)
+
+    def compose_parts(self) -> dict[str, Any]:
+        """What this kind of story adds to the Version's document."""
+        return {}
+
+    @property
+    def state(self) -> State:
+        """Where the story stands; asks for `ArticleQuerySet.with_state()`."""
+        if self.live_version:
+            unchanged = self.newest_version in {self.live_version, self.coming_version}
+            return State.LIVE if unchanged else State.CHANGED
+        if self.coming_version:
+            return State.SCHEDULED
+        return State.WITHDRAWN if self.was_live else State.DRAFT

@@ -1,0 +1,20 @@
+from django.db import models
+from django.db.models import F
+
+
+class SiteGeneration(models.Model):
+    """One number in one row, raised by every change that readers can see, in its transaction."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_generation_only")]
+
+    @classmethod
+    def rise(cls) -> None:
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+
+    @classmethod
+    def current(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -1,0 +1,100 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.tag import Tag
+from articles.models.version import Version
+from articles.prose import trusted
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def live(self, now: datetime | None = None) -> "PublicationQuerySet":
+        """What readers may see at the moment: the one place that says it."""
+        now = now or timezone.now()
+        return self.filter(Q(live_until=None) | Q(live_until__gt=now), live_from__lte=now)
+
+    def past_or_live(self, now: datetime | None = None) -> "PublicationQuerySet":
+        """What readers may see now, or could see once."""
+        return self.filter(live_from__lte=now or timezone.now())
+
+    def for_lists(self) -> "PublicationQuerySet":
+        """Newest first, without the story's text."""
+        return self.defer("html").order_by("-published_at", "-pk")
+
+
+class Publication(models.Model):
+    """What readers see of a story from `live_from` until `live_until` (null: open)."""
+
+    story = models.ForeignKey("articles.Article", models.PROTECT, related_name="publications")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="publications")
+    path = models.CharField(max_length=160, db_index=True)
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True)
+    published_at = models.DateTimeField()  # of the story's first Publication
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    public_reason = models.CharField(max_length=500, blank=True)  # why it was withdrawn
+
+    kind = models.CharField(max_length=20)
+    headline = models.CharField(max_length=200)
+    standfirst = models.TextField(blank=True)
+    byline = models.CharField(max_length=500, blank=True)
+    section = models.CharField(max_length=100, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    html = models.TextField()
+    tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-published_at", "live_from", "live_until"], name="newest_live")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story"], condition=Q(live_until=None), name="one_open_publication"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until=None) | Q(live_until__gt=F("live_from")),
+                name="no_empty_stretch",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__lte=F("live_from")), name="first_published_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} from {self.live_from:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def updated_at(self) -> datetime | None:
+        return self.live_from if self.live_from > self.published_at else None
+
+    @property
+    def markup(self) -> SafeString:
+        """The finished HTML, made by the press from clean parts."""
+        return trusted(self.html)
+
+
+class PublicationTag(models.Model):
+    """That readers see a story under a tag."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE)
+    tag = models.ForeignKey(Tag, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "tag"], name="a_tag_once_per_publication"
+            )
+        ]

@@ -1,0 +1,48 @@
+"""Who speaks, as printed: the full name the first time, the short form after."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles.compose import Document
+from articles.render import prose
+
+
+@dataclass(frozen=True)
+class Label:
+    """A speaker's label before a turn. `shown` is what stands there, `name` what is said."""
+
+    name: str
+    shown: str
+
+    @property
+    def is_short(self) -> bool:
+        return self.name != self.shown
+
+
+def prepare(document: Document) -> dict[str, Any]:
+    """The exchanges as `stories/interview.html` takes them, each turn with its Label."""
+    speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
+    introduced: set[int] = set()
+
+    def label(key: int | None) -> Label | None:
+        if key not in speakers:
+            return None
+        speaker = speakers[key]
+        shown = speaker["short"] if key in introduced else speaker["name"]
+        introduced.add(key)
+        return Label(name=speaker["name"], shown=shown)
+
+    def turn(part: dict[str, Any]) -> dict[str, Any]:
+        return {**part, "label": label(part["speaker"])}
+
+    exchanges = [
+        {
+            "anchor": exchange["anchor"],
+            "question": exchange["question"] and turn(exchange["question"]),
+            "answers": [
+                {**turn(answer), "html": prose(answer["html"])} for answer in exchange["answers"]
+            ],
+        }
+        for exchange in document["exchanges"]
+    ]
+    return {"exchanges": exchanges}

@@ -1,0 +1,146 @@
+from secrets import token_hex
+from typing import Any
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from articles import prose
+from articles.models import Article
+from articles.models.article import LONGEST_BODY
+
+
+class Interview(Article):
+    """An Article that goes on as exchanges: who asked what, who answered what."""
+
+    KIND = "interview"
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+
+    def compose_parts(self) -> dict[str, Any]:
+        """Speakers by key, and exchanges; an answer without a question joins the one before.
+
+        {"speakers": [{"key": int, "name", "short", "role", "asks": bool}],
+         "exchanges": [{"question": {"speaker": key or None, "text"} or None,
+                        "answers": [{"anchor", "speaker": key or None, "html"}],
+                        "anchor"}]}
+        """
+        exchanges: list[dict[str, Any]] = []
+        for row in self.exchanges.all():
+            if row.question or not exchanges:
+                exchanges.append({"anchor": row.anchor, "question": row.asked(), "answers": []})
+            if row.answer:
+                exchanges[-1]["answers"].append(row.answered())
+        speakers = [speaker.compose() for speaker in self.speakers.all()]
+        return {"speakers": speakers, "exchanges": exchanges}
+
+
+class Speaker(models.Model):
+    """A person, or an organisation, in an interview."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="speakers")
+    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(_("full name"), max_length=120)
+    short = models.CharField(
+        _("short form"),
+        max_length=40,
+        blank=True,
+        help_text=_("Stands from the second answer on, such as RD. Made from the name if empty."),
+    )
+    role = models.CharField(_("role"), max_length=300, blank=True)
+    asks = models.BooleanField(_("asks"), default=False)
+    is_organisation = models.BooleanField(
+        _("is an organisation"), default=False, help_text=_("Its name is never shortened.")
+    )
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.short:
+            self.short = self.name[:40] if self.is_organisation else initials(self.name)
+        super().save(*args, **kwargs)
+
+    def compose(self) -> dict[str, Any]:
+        return {
+            "key": self.pk,
+            "name": self.name,
+            "short": self.short,
+            "role": self.role,
+            "asks": self.asks,
+        }
+
+
+def initials(name: str) -> str:
+    """ "RD" for Richard Downie; a name of one word stays as it is."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else name[:40]
+
+
+def new_anchor() -> str:
+    return f"q-{token_hex(3)}"
+
+
+class Exchange(models.Model):
+    """One question and its answer.
+
+    Where a question has several answers, those after the first are rows of their own
+    whose question is empty.
+    """
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="exchanges")
+    position = models.PositiveSmallIntegerField(default=0)
+    anchor = models.SlugField(max_length=20, default=new_anchor, editable=False)
+    asked_by = models.ForeignKey(
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name=_("asked by"),
+    )
+    question = models.TextField(_("question"), blank=True, validators=[MaxLengthValidator(10_000)])
+    answered_by = models.ForeignKey(
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answered by"),
+    )
+    answer = ProseEditorField(
+        _("answer"),
+        blank=True,
+        extensions=prose.ANSWER,
+        sanitize=prose.clean_answer,
+        validators=[LONGEST_BODY],
+    )
+
+    class Meta:
+        verbose_name = _("exchange")
+        verbose_name_plural = _("exchanges")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "anchor"], name="an_anchor_once_per_interview"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.question[:80] or prose.plain(self.answer)[:80]
+
+    def asked(self) -> dict[str, Any] | None:
+        if not self.question:
+            return None
+        return {"speaker": self.asked_by_id, "text": self.question}
+
+    def answered(self) -> dict[str, Any]:
+        return {"anchor": self.anchor, "speaker": self.answered_by_id, "html": self.answer}

@@ -1,0 +1,9 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/new-from-text/", include("newsroom.transfer.urls")),
+    path("admin/", admin.site.urls),
+    path("newsletter/", include("newsroom.newsletter.urls")),
+    path("", include("newsroom.front.urls")),
+]

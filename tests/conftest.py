@@ -1,0 +1,31 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday morning in the newsroom."""
+    return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """Ada edits."""
+    return User.objects.create_superuser("ada", "ada@harbour.example", "ada")
+
+
+@pytest.fixture
+def ben(db: None) -> User:
+    """Ben edits too, and publishes at the same moment."""
+    return User.objects.create_superuser("ben", "ben@harbour.example", "ben")
+
+
+@pytest.fixture
+def desk(ada: User) -> Client:
+    """Ada, signed in to the desk."""
+    client = Client()
+    client.force_login(ada)
+    return client
