@@ -77,7 +77,8 @@ def _insertion(found: re.Match[str]) -> str:
 
 
 def minutes(document: Document) -> int:
-    return max(1, ceil(document["words"] / WORDS_A_MINUTE))
+    words: int = document["words"]
+    return max(1, ceil(words / WORDS_A_MINUTE))
 
 
 def byline(document: Document) -> str:
@@ -90,4 +91,4 @@ def byline(document: Document) -> str:
     return ". ".join(lines)
 
 
-register("article", "stories/article.html", lambda document: {})
+register("article", "stories/article.html", lambda _document: {})

@@ -9,9 +9,9 @@ from articles.compose import compose
 from articles.models import Article, Version
 
 
-def lock[Story: Article](story: Story) -> Story:
-    """The story as it stands, its row locked until the transaction ends."""
-    return type(story)._default_manager.select_for_update().get(pk=story.pk)
+def lock(story: Article) -> Article:
+    """The story as it stands and of its own kind, its row locked until the transaction ends."""
+    return type(story).objects.select_for_update().get(pk=story.pk)
 
 
 @transaction.atomic

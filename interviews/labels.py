@@ -25,9 +25,9 @@ def prepare(document: Document) -> dict[str, Any]:
     introduced: set[int] = set()
 
     def label(key: int | None) -> Label | None:
-        if key not in speakers:
+        speaker = speakers.get(key)
+        if key is None or not speaker:
             return None
-        speaker = speakers[key]
         shown = speaker["short"] if key in introduced else speaker["name"]
         introduced.add(key)
         return Label(name=speaker["name"], shown=shown)

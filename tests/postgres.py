@@ -28,7 +28,9 @@ def database_url() -> Iterator[str]:
 
 def main(command: list[str]) -> int:
     with database_url() as url:
-        return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+        return subprocess.run(
+            command, env=os.environ | {"DATABASE_URL": url}, check=False
+        ).returncode
 
 
 if __name__ == "__main__":

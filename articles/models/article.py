@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -28,9 +28,20 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# Where a story stands, from what `ArticleQuerySet.with_state()` adds.
+STATE = Case(
+    When(live_version__isnull=False, newest_version=F("live_version"), then=Value(State.LIVE)),
+    When(live_version__isnull=False, newest_version=F("coming_version"), then=Value(State.LIVE)),
+    When(live_version__isnull=False, then=Value(State.CHANGED)),
+    When(coming_version__isnull=False, then=Value(State.SCHEDULED)),
+    When(was_live=True, then=Value(State.WITHDRAWN)),
+    default=Value(State.DRAFT),
+)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_state(self, now: datetime) -> "ArticleQuerySet":
-        """Adds what `Article.state` asks for, in the one query."""
+        """Adds `state`, one of State's values, and what the desk says of it, in the one query."""
         publications = Publication.objects.filter(story=OuterRef("pk"))
         live = publications.live(now)
         coming = publications.filter(live_from__gt=now).order_by("live_from")
@@ -41,10 +52,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             changed_by=Subquery(versions.values("made_by__username")[:1]),
             live_version=Subquery(live.values("version")[:1]),
             live_path=Subquery(live.values("path")[:1]),
+            live_since=Subquery(live.values("live_from")[:1]),
             coming_version=Subquery(coming.values("version")[:1]),
             coming_at=Subquery(coming.values("live_from")[:1]),
-            was_live=Exists(publications.filter(live_from__lte=now)),
-        )
+            was_live=Exists(publications.past_or_live(now)),
+        ).annotate(state=STATE)
 
     def embedding(self, box: FactBox) -> "ArticleQuerySet":
         return self.filter(body__contains=box.embed)
@@ -95,13 +107,3 @@ class Article(models.Model):
     def compose_parts(self) -> dict[str, Any]:
         """What this kind of story adds to the Version's document."""
         return {}
-
-    @property
-    def state(self) -> State:
-        """Where the story stands; asks for `ArticleQuerySet.with_state()`."""
-        if self.live_version:
-            unchanged = self.newest_version in {self.live_version, self.coming_version}
-            return State.LIVE if unchanged else State.CHANGED
-        if self.coming_version:
-            return State.SCHEDULED
-        return State.WITHDRAWN if self.was_live else State.DRAFT

@@ -2,8 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from articles.models.generation import SiteGeneration
-
 
 class Tag(TagBase):
     """A subject; some tags are sections, which stand in the navigation."""
@@ -26,7 +24,7 @@ class Tag(TagBase):
 class TaggedArticle(ItemBase):
     """That a story, as its editors are working on it, carries a tag."""
 
-    content_object = models.ForeignKey("articles.Article", models.CASCADE)
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_articles")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Ada publishes, updates, schedules and withdraws; readers see just that."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_two_publications_in_one_instant_leave_no_empty_stretch(story, ada, now)
     stretches = list(
         Publication.objects.order_by("live_from").values_list("live_from", "live_until")
     )
-    for (_, until), (begin, _) in zip(stretches, stretches[1:], strict=False):
+    for (_, until), (begin, _) in pairwise(stretches):
         assert until == begin
     assert stretches[-1][1] is None
 
