@@ -29,3 +29,9 @@ def desk(ada: User) -> Client:
     client = Client()
     client.force_login(ada)
     return client
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("no Chromium" in str(report.longrepr) for report in skipped):
+        terminalreporter.line("Browser tests did not run: no Chromium (set CHROMIUM).")
