@@ -83,7 +83,7 @@ def test_the_old_address_of_a_withdrawn_story_is_gone_too(cleo, publish, ada, an
 
 
 @pytest.fixture
-def never(cleo):
+def never(cleo, db):
     """What an address that never existed answers."""
     response = cleo.get("/2026/03/02/never-was/")
     return response.status_code, response.text, dict(response.headers)

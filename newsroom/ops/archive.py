@@ -1,0 +1,89 @@
+"""A synthetic archive, to measure with: the same stories for the same seed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from django.contrib.auth.models import User
+
+from articles import press, prose
+from articles.models import Article, Fact, FactBox, Tag
+from interviews.models import Exchange, Interview, Speaker
+
+WORDS = """
+    harbour council tide ferry budget school water bridge report season market river storm crew
+    night island vote fund trade union plan line price boat quay storehouse street mayor engine
+    and the of to in a on for with from under over after before said found gave took kept asked
+    new old small long early late quiet public empty steady northern second last open
+""".split()  # noqa: SIM905 - to be read as words
+SUBJECTS = ("Harbour", "Council", "Schools", "Weather", "Trade", "Islands", "Budget", "Sport")
+WORDS_A_STORY = 440
+EVERY_TENTH = 10  # is an interview, and every tenth carries a fact box
+BETWEEN_STORIES = timedelta(hours=3)
+
+
+def sentence(chance: Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
+
+
+def paragraphs(chance: Random, words: int) -> str:
+    texts = [
+        " ".join(sentence(chance, chance.randint(9, 19)) for _ in range(4))
+        for _ in range(words // 55)
+    ]
+    return prose.clean_body(prose.paragraphs(texts))
+
+
+def seed_archive(stories: int, *, by: User, now: datetime, seed: int = 1) -> Iterator[Article]:
+    """Publishes the stories, oldest first, the last of them a moment ago."""
+    chance = Random(seed)  # noqa: S311 - for text, not for secrets
+    for place, subject in enumerate(SUBJECTS[:4]):
+        Tag.objects.get_or_create(
+            name=subject, defaults={"is_section": True, "section_order": place}
+        )
+    box = _box(chance)
+    for number in range(stories):
+        story = _interview(chance) if number % EVERY_TENTH == 5 else _article(chance, box, number)
+        story.tags.add(*chance.sample(SUBJECTS, 2))
+        press.publish(story, by=by, now=now - BETWEEN_STORIES * (stories - number))
+        yield story
+
+
+def _headline(chance: Random) -> dict[str, str]:
+    headline = sentence(chance, 8)[:-1]
+    slug = f"{headline.lower().replace(' ', '-')[:80]}-{chance.randrange(10**9)}"
+    return {"headline": headline, "slug": slug, "standfirst": sentence(chance, 22)}
+
+
+def _box(chance: Random) -> FactBox:
+    box = FactBox.objects.create(heading=sentence(chance, 4)[:-1])
+    for position in range(3):
+        text = prose.clean_fact(prose.paragraphs([sentence(chance, 14)]))
+        Fact.objects.create(box=box, position=position, label=sentence(chance, 2), text=text)
+    return box
+
+
+def _article(chance: Random, box: FactBox, number: int) -> Article:
+    body = paragraphs(chance, WORDS_A_STORY)
+    body += box.embed if number % EVERY_TENTH == 0 else ""
+    return Article.objects.create(body=body, **_headline(chance))
+
+
+def _interview(chance: Random, exchanges: int = 6) -> Interview:
+    interview = Interview.objects.create(body=paragraphs(chance, 110), **_headline(chance))
+    asks = Speaker.objects.create(
+        interview=interview, name="HARBOUR POST", asks=True, is_organisation=True
+    )
+    answers = Speaker.objects.create(interview=interview, name="Mara Quill", position=1)
+    Exchange.objects.bulk_create(
+        Exchange(
+            interview=interview,
+            position=position,
+            asked_by=asks,
+            question=sentence(chance, 12)[:-1] + "?",
+            answered_by=answers,
+            answer=paragraphs(chance, 60),
+        )
+        for position in range(exchanges)
+    )
+    return interview

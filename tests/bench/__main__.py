@@ -1,0 +1,105 @@
+"""`make bench`: what pages cost, each as a ratio to a bare Django page of the same run.
+
+CPU time is that of the web process. Each round measures every page and the bare view by turns, so
+that noise meets all alike; the median of the rounds is reported.
+"""
+
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from tests import postgres
+from tests.bench.server import Server, serving
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LATEST = ROOT / "docs" / "benchmarks" / "latest.json"
+STORIES = 1000
+ROUNDS = 7
+PAGES_A_ROUND = 150
+
+
+def environment(folder: str, url: str) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        "VAR_DIR": folder,
+        "DATABASE_URL": url,
+        "DEBUG": "off",
+        "SITE_URL": "http://127.0.0.1:8000",
+        "SECRET_KEY": "a-long-enough-text-that-protects-nothing-but-the-bench-0123456789",
+    }
+
+
+def manage(environ: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    done = subprocess.run(
+        command, env=os.environ | environ, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def pages(server: Server) -> dict[str, str]:
+    """The paths to measure, found as a reader finds them."""
+    connection = server.connect()
+    connection.request("GET", "/")
+    front = connection.getresponse().read().decode()
+    story = re.search(r'href="(/\d{4}/\d\d/\d\d/[^"]+)"', front)
+    tag = re.search(r'href="(/tags/[^"]+)"', front)
+    if not story or not tag:
+        raise RuntimeError("the front page links to no story or no tag")
+    return {"story": story[1], "front page": "/", "tag page": tag[1]}
+
+
+def measure(name: str, url: str) -> list[dict[str, object]]:
+    with tempfile.TemporaryDirectory() as folder:
+        environ = environment(folder, url or f"sqlite:///{folder}/bench.sqlite3")
+        manage(environ, "migrate", "--verbosity", "0")
+        manage(environ, "collectstatic", "--no-input", "--verbosity", "0")
+        manage(environ, "seed_archive", "--stories", str(STORIES))
+        with serving(environ) as server:
+            return [row(server, name, page, path) for page, path in pages(server).items()]
+
+
+def row(server: Server, database: str, page: str, path: str) -> dict[str, object]:
+    connection = server.connect()
+    connection.request("GET", path)
+    size = len(connection.getresponse().read())
+    bare = f"/bare/{size}/"
+    server.milliseconds(path, 30)
+    rounds = [
+        (server.milliseconds(bare, PAGES_A_ROUND), server.milliseconds(path, PAGES_A_ROUND))
+        for _ in range(ROUNDS)
+    ]
+    cost = median(ours for _bare, ours in rounds)
+    return {
+        "database": database,
+        "page": page,
+        "bytes": size,
+        "pages_per_cpu_second": round(1000 / cost),
+        "bare_pages_per_cpu_second": round(1000 / median(bare for bare, _ours in rounds)),
+        "ratio_to_bare": round(median(bare / ours for bare, ours in rounds), 3),
+    }
+
+
+def main() -> None:
+    rows = measure("SQLite", "")
+    with postgres.database_url() as url:
+        rows += measure("PostgreSQL", url)
+    print(f"{'database':12}{'page':12}{'bytes':>8}{'pages/CPU s':>13}{'bare':>8}{'ratio':>8}")
+    for entry in rows:
+        print(
+            "{database:12}{page:12}{bytes:>8}{pages_per_cpu_second:>13}"
+            "{bare_pages_per_cpu_second:>8}{ratio_to_bare:>8}".format(**entry)
+        )
+    result = {"python": platform.python_version(), "stories": STORIES, "pages": rows}
+    LATEST.parent.mkdir(exist_ok=True)
+    LATEST.write_text(json.dumps(result, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
