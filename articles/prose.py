@@ -6,10 +6,10 @@ could not be typed.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from functools import cache
 from html import unescape
-from html.parser import HTMLParser
+from typing import Any
 
 import nh3
 from django.utils.html import escape
@@ -17,11 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from js_asset import static_lazy
 
+from articles.blocks import MARKS as INLINE_TAGS
+from articles.blocks import SEEN, TAG, blocks
+
 type Extensions = dict[str, object]
-type Allowed = dict[str, dict[str, object]]
+type Allowed = dict[str, Any]
 
 EMBED_KINDS = {"factbox"}
-EMBED = re.compile(r'<div data-embed="(?P<kind>\w+)" data-id="(?P<id>\d+)"></div>')
+EMBED = re.compile(r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"></div>')
 
 MARKS: Extensions = {
     "Bold": True,
@@ -38,22 +41,20 @@ ANSWER: Extensions = MARKS | {
 }
 BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": True}
 
-INLINE_TAGS = {"a", "strong", "em", "br"}
-EMPTY_PARAGRAPH = re.compile(r"^<p>(?:\s|&nbsp;|<br>)*</p>$")
+DEEPEST = 200
+NESTING = re.compile(  # a start or an end of any tag but those that close themselves
+    r"<(/?)(?!(?:p|li|br|hr|img|input|link|meta|wbr)\b)([a-z][^\s/<>]*)[^<>]*>", re.IGNORECASE
+)
+ODD_SPACE = re.compile("[\v\f\r]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 
 def _allow_factbox(config: object, allowed: Allowed) -> None:
     """Lets an embedded fact box through the cleaner, and nothing that only looks like one."""
-    allowed["tags"].update(["div"])  # type: ignore[call-arg]
+    allowed["tags"].add("div")
+    allowed["attributes"].setdefault("div", set()).add("data-id")
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
-    allowed["attributes"].setdefault("div", set()).add("data-id")  # type: ignore[attr-defined]
-    allowed["attribute_filter"] = _only_numbered_embeds  # type: ignore[assignment]
-
-
-def _only_numbered_embeds(tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "data-id" and not re.fullmatch(r"[1-9][0-9]{0,17}", value):
-        return None
-    return value
 
 
 EDITOR_EXTENSIONS = [
@@ -62,15 +63,57 @@ EDITOR_EXTENSIONS = [
 
 
 @cache
-def _sanitizer(style: frozenset[str]) -> nh3.Cleaner:
+def _allowed(style: frozenset[str]) -> Allowed:
     extensions = {name: config for name, config in BODY.items() if name in style}
-    return nh3.Cleaner(**allowlist_from_extensions(expand_extensions(extensions)))
+    allowed: Allowed = allowlist_from_extensions(expand_extensions(extensions))
+    return allowed
+
+
+@cache
+def _sanitizer(style: frozenset[str]) -> nh3.Cleaner:
+    allowed = _allowed(style)
+    return nh3.Cleaner(
+        **allowed
+        | {
+            "tags": SEEN,
+            "attributes": {**allowed["attributes"], "*": set()},
+            "attribute_filter": _attribute,
+        }
+    )
+
+
+def _attribute(tag: str, attribute: str, value: str) -> str | None:
+    if UNPRINTABLE.search(value) or (attribute == "data-id" and not NUMBER.fullmatch(value)):
+        return None
+    return value
 
 
 def clean(html: str, style: Extensions) -> str:
-    """The part of the HTML that the style allows, as top-level blocks without empty ones."""
-    cleaned = _sanitizer(frozenset(style)).clean(html.replace("\x00", ""))
-    return "".join(top_level_blocks(cleaned))
+    """The part of the HTML that the style allows, as the editor itself would write it."""
+    names = frozenset(style)
+    html = UNPRINTABLE.sub("", ODD_SPACE.sub(" ", html))
+    safe = _sanitizer(names).clean(_shallow(html))
+    return "".join(blocks(UNPRINTABLE.sub(" ", safe), _allowed(names)["tags"]))
+
+
+def _shallow(html: str) -> str:
+    """Without tags that nest deeper than any text does: parsing those takes ever longer."""
+    opened: Counter[str] = Counter()
+    dropped: Counter[str] = Counter()
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        name, ends = tag[2].lower(), bool(tag[1])
+        drop = dropped[name] > 0 if ends else depth >= DEEPEST
+        if drop:
+            dropped[name] += -1 if ends else 1
+        elif not ends or opened[name]:
+            opened[name] += -1 if ends else 1
+            depth += -1 if ends else 1
+        return " " if drop else tag[0]
+
+    return NESTING.sub(kept, html)
 
 
 def clean_body(html: str) -> str:
@@ -87,7 +130,7 @@ def clean_fact(html: str) -> str:
 
 def trusted(html: str) -> SafeString:
     """HTML that was made here from clean parts, for a template to print as it is."""
-    return mark_safe(html)
+    return mark_safe(html)  # noqa: S308
 
 
 def paragraphs(texts: list[str]) -> str:
@@ -97,78 +140,8 @@ def paragraphs(texts: list[str]) -> str:
 
 def plain(html: str) -> str:
     """The words of the HTML, blocks set apart by a space."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", _gap, html)).split())
+    return " ".join(unescape(TAG.sub(_gap, html)).split())
 
 
 def _gap(tag: re.Match[str]) -> str:
-    name = tag[0].strip("</>").split(" ")[0]
-    return " " if name not in INLINE_TAGS or name == "br" else ""
-
-
-def top_level_blocks(html: str) -> Iterator[str]:
-    """The blocks of cleaned HTML in order, empty ones left out.
-
-    Loose text becomes a paragraph. An embed inside another block comes after that block,
-    because a box can stand between paragraphs only.
-    """
-    cutter = _Cutter()
-    cutter.feed(html)
-    cutter.close()
-    cutter.end_block()
-    return (block for block in cutter.blocks if not EMPTY_PARAGRAPH.match(block))
-
-
-class _Cutter(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: list[str] = []
-        self.current: list[str] = []
-        self.embeds: list[str] = []
-        self.open: list[str] = []
-
-    def end_block(self) -> None:
-        html = "".join(self.current)
-        if self.current and not self.open and not html.startswith(tuple(BLOCK_STARTS)):
-            html = f"<p>{html}</p>" if html.strip() else ""
-        self.blocks += [block for block in (html, *self.embeds) if block]
-        self.current, self.embeds = [], []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "div":
-            self.handle_div(dict(attrs))
-            return
-        if not self.open and tag not in INLINE_TAGS:
-            self.end_block()
-        self.current.append(self.get_starttag_text() or "")
-        if tag not in {"br", "hr"}:
-            self.open.append(tag)
-
-    def handle_div(self, attrs: dict[str, str | None]) -> None:
-        if not self.open:
-            self.end_block()
-        if attrs.get("data-embed") and attrs.get("data-id"):
-            embed = f'<div data-embed="{attrs["data-embed"]}" data-id="{attrs["data-id"]}"></div>'
-            self.embeds.append(embed)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "div":
-            if not self.open:
-                self.end_block()
-            return
-        self.current.append(f"</{tag}>")
-        if self.open:
-            self.open.pop()
-        if not self.open and tag not in INLINE_TAGS:
-            self.end_block()
-
-    def handle_data(self, data: str) -> None:
-        self.current.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.current.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.current.append(f"&#{name};")
-
-
-BLOCK_STARTS = {"<p", "<h2", "<h3", "<ul", "<ol", "<li", "<blockquote"}
+    return "" if tag[0].strip("</>").split(" ")[0] in INLINE_TAGS else " "
