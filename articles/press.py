@@ -4,6 +4,7 @@ Each act is one transaction with the story's row locked, and raises the site gen
 """
 
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -123,6 +124,15 @@ def _drop_coming(story: Article, now: datetime) -> int:
 def path_of(slug: str, published_at: datetime) -> str:
     """The public path: the newsroom's day of the first publication, and the slug."""
     return f"/{timezone.localdate(published_at, timezone.get_default_timezone()):%Y/%m/%d}/{slug}/"
+
+
+def free_slug(story: Article, slug: str, *, now: datetime, live_from: datetime) -> str:
+    """The slug, if its path is free for the story to go live with, or else slug-2, slug-3, …"""
+    seen = Publication.objects.past_or_live(now).filter(story_id=story.pk)
+    published_at = seen.values_list("published_at", flat=True).first() or live_from
+    others = Address.objects.exclude(story_id=story.pk)
+    slugs = chain([slug], (f"{slug[:90].strip('-')}-{number}" for number in count(2)))
+    return next(free for free in slugs if not others.filter(path=path_of(free, published_at)))
 
 
 def _claim(story: Article, version: Version, published_at: datetime) -> str:

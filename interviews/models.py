@@ -19,6 +19,7 @@ class Interview(Article):
     class Meta:
         verbose_name = _("interview")
         verbose_name_plural = _("interviews")
+        default_permissions = ("add", "change", "view")
 
     def compose_parts(self) -> dict[str, Any]:
         """Speakers by key, and exchanges; an answer without a question joins the one before.

@@ -1,5 +1,13 @@
 from django.contrib.admin.apps import AdminConfig
+from django.utils.module_loading import autodiscover_modules
+
+ROOMS = ["admin.article", "admin.factboxes", "admin.people", "admin.tags"]
 
 
 class DeskConfig(AdminConfig):
     default_site = "articles.admin.site.Desk"
+
+    def ready(self) -> None:
+        """This package is imported before there are models, so its rooms open only now."""
+        super().ready()
+        autodiscover_modules(*ROOMS)

@@ -1,7 +1,7 @@
 """The desk: Django's admin under a strict Content Security Policy of its own."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, override
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -21,5 +21,6 @@ class Desk(AdminSite):
     site_header = site_title = settings.SITE_NAME
     index_title = _("The desk")
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    @override
+    def admin_view[View: Callable[..., Any]](self, view: View, cacheable: bool = False) -> View:
         return csp_override(DESK_CSP)(super().admin_view(view, cacheable))

@@ -62,6 +62,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(body__contains=box.embed)
 
 
+def slug_from(headline: str) -> str:
+    return slugify(headline, allow_unicode=True)[:100].strip("-") or "story"
+
+
 class Article(models.Model):
     """A story as its editors are working on it."""
 
@@ -93,6 +97,8 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
+        default_permissions = ("add", "change", "view")  # a story is withdrawn, never deleted
+        permissions = [("publish_article", "Can publish and withdraw stories")]
 
     def __str__(self) -> str:
         return self.headline
@@ -101,7 +107,7 @@ class Article(models.Model):
         if self._state.adding:
             self.kind = self.KIND
         if not self.slug:
-            self.slug = slugify(self.headline, allow_unicode=True)[:100].strip("-") or "story"
+            self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 
     def compose_parts(self) -> dict[str, Any]:

@@ -1,0 +1,115 @@
+"""The form of a story: a draft may lack all but its headline; publishing asks for the rest."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import press
+from articles.admin.tags import TagsField
+from articles.models.article import LONGEST_BODY, slug_from
+from articles.prose import EMBED, clean_body, plain
+
+PUBLISH = "_publish"
+SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
+
+
+class Growing(forms.Textarea):
+    """A text area as tall as its text."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
+
+
+class StoryForm(forms.ModelForm[Any]):
+    needs_body = True
+    tags = TagsField(
+        label=_("tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
+    )
+    go_live_at = forms.SplitDateTimeField(
+        label=_("go live at"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=_("Leave empty to go live as soon as you press Publish."),
+    )
+
+    class Meta:
+        widgets = {
+            "headline": Growing({"class": "growing headline"}),
+            "standfirst": Growing({"class": "growing standfirst"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        coming_at = getattr(self.instance, "coming_at", None)
+        planned_at = getattr(self.instance, "planned_at", None)
+        self.initial.setdefault("go_live_at", planned_at or coming_at)
+
+    @property
+    def is_publishing(self) -> bool:
+        return PUBLISH in self.data
+
+    def clean_headline(self) -> str:
+        headline = " ".join(self.cleaned_data["headline"].split())
+        if not any(letter.isprintable() and not letter.isspace() for letter in headline):
+            raise ValidationError(_("Write a headline."))
+        return headline
+
+    def clean_standfirst(self) -> str:
+        return " ".join(self.cleaned_data["standfirst"].split())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.is_publishing:
+            now = timezone.now()
+            self.check_body()
+            self.check_time(now)
+            self.check_address(now)
+        return self.cleaned_data
+
+    def check_body(self) -> None:
+        body = self.cleaned_data.get("body", "")
+        too_long = len(body) > LONGEST_BODY.limit_value
+        if self.needs_body and not too_long and not has_text(clean_body(body)):
+            self.add_error("body", _("Write the text of the story before you publish it."))
+
+    def check_time(self, now: datetime) -> None:
+        live_from = self.cleaned_data.get("go_live_at")
+        if live_from and live_from <= now:
+            self.add_error(
+                "go_live_at",
+                _("This time has passed. Choose one ahead, or leave it empty to publish now."),
+            )
+
+    def check_address(self, now: datetime) -> None:
+        if not {"slug", "headline"} <= self.cleaned_data.keys():
+            return
+        slug = self.cleaned_data["slug"] or slug_from(self.cleaned_data["headline"])
+        live_from = self.cleaned_data.get("go_live_at") or now
+        free = press.free_slug(self.instance, slug, now=now, live_from=live_from)
+        if free != slug:
+            self.add_error(
+                "slug",
+                ValidationError(
+                    _("Another story has the address “%(slug)s”. This one is free: %(free)s"),
+                    params={"slug": slug, "free": free},
+                ),
+            )
+
+
+def has_text(body: str) -> bool:
+    return bool(plain(body) or EMBED.search(body))
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is it withdrawn?"),
+        max_length=500,
+        widget=Growing({"rows": 3}),
+        help_text=_("Readers will see this. One or two plain sentences."),
+        error_messages={"required": _("Say why: readers will see the reason.")},
+    )

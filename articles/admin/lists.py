@@ -1,0 +1,92 @@
+"""The lists of stories: what each is, who changed it and when."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import State, Tag
+
+TAGS_IN_FILTER = 50
+
+
+def moment(at: datetime | None) -> str:
+    return date_format(timezone.localtime(at), "j M Y, H:i") if at else ""
+
+
+def badge(state: str) -> str:
+    return format_html('<span class="state state--{}">{}</span>', state, State(state).label)
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return State.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class TagFilter(admin.SimpleListFilter):
+    title = gettext_lazy("tag")
+    parameter_name = "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The sections, and what else fits; any other tag works from the address."""
+        tags = Tag.objects.order_by("-is_section", "section_order", "name")[:TAGS_IN_FILTER]
+        return [(tag.slug, tag.name) for tag in tags]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(tags__slug=self.value()) if self.value() else queryset
+
+
+class StoryChangeList(ChangeList):
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet[Any]:
+        return super().get_queryset(request, exclude_parameters).defer("standfirst", "body")
+
+
+class StoryList(admin.ModelAdmin[Any]):
+    list_display = ("headline", "where_it_stands", "last_changed", "for_readers")
+    list_filter = (StateFilter, TagFilter)
+    list_per_page = 50
+    search_fields: ClassVar[tuple[str, ...]] = ("headline", "body")
+    search_help_text = gettext_lazy("Search in headlines and texts")
+    actions = None
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return StoryChangeList
+
+    def get_ordering(self, request: HttpRequest) -> list[OrderBy]:  # type: ignore[override]
+        return [F("changed_at").desc(nulls_first=True)]
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def where_it_stands(self, story: Any) -> str:
+        return badge(story.state)
+
+    @admin.display(description=gettext_lazy("last saved"), ordering="changed_at")
+    def last_changed(self, story: Any) -> str:
+        if not story.changed_at:
+            return moment(story.made_at)
+        words = {"when": moment(story.changed_at), "who": story.changed_by}
+        return _("%(when)s by %(who)s") % words
+
+    @admin.display(description=gettext_lazy("for readers"), ordering="live_since")
+    def for_readers(self, story: Any) -> str:
+        if story.coming_at:
+            return _("from %(when)s") % {"when": moment(story.coming_at)}
+        if story.live_since:
+            return _("since %(when)s") % {"when": moment(story.live_since)}
+        return ""

@@ -1,0 +1,25 @@
+from collections.abc import Sequence
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles.models import Person
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin[Person]):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    fields = ("name", "slug")
+    actions = None
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Person | None = None
+    ) -> tuple[str, ...]:
+        """Stories carry the person's address, so it stays."""
+        return ("slug",) if obj and obj.credits.exists() else ()
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Person | None = None
+    ) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": ("name",)}

@@ -1,0 +1,47 @@
+"""Rows that editors sort: each carries its place in a hidden field that a script keeps."""
+
+from typing import Any, override
+
+from django import forms
+from django.db import models
+
+LAST = 32_767
+
+
+class PositionedForm(forms.ModelForm[Any]):
+    """A row of a sorted list; a new one that carries nothing but its place is no row."""
+
+    position = forms.IntegerField(
+        required=False, min_value=0, max_value=LAST, widget=forms.HiddenInput
+    )
+
+    def clean_position(self) -> int:
+        """Without a script a new row has no place: it comes last."""
+        position = self.cleaned_data["position"]
+        return LAST if position is None else position
+
+    def has_changed(self) -> bool:
+        if self.instance.pk:
+            return super().has_changed()
+        return any(name != "position" for name in self.changed_data)
+
+
+class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    def kept(self) -> list[PositionedForm]:
+        """The rows that stay, in order."""
+        rows = [
+            form
+            for form in self.forms
+            if form not in self.deleted_forms and (form.instance.pk or form.has_changed())
+        ]
+        return sorted(rows, key=lambda form: form.instance.position)
+
+    @override
+    def save(self, commit: bool = True) -> list[models.Model]:
+        for place, form in enumerate(self.kept(), start=1):
+            moved = form.instance.position != place
+            form.instance.position = place
+            if moved and form.instance.pk and not form.has_changed():
+                form.instance.save(update_fields=["position"])
+        saved: list[models.Model] = super().save(commit)
+        return saved

@@ -1,0 +1,206 @@
+"""The desk where a story is written: one form for all kinds of story."""
+
+from datetime import datetime
+from typing import Any, ClassVar, override
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import press, render
+from articles.admin import tags
+from articles.admin.forms import PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.inlines import CreditInline, PartOfStory
+from articles.admin.lists import StoryList
+from articles.admin.pages import StoryPages, editor
+from articles.compose import compose
+from articles.models import Article, FactBox, State
+from articles.prose import EMBED
+from articles.versions import save_version
+
+PREVIEW = "_preview"
+
+
+class StoryAdmin(StoryPages, StoryList):
+    """What the kinds of story share; each kind adds its own parts."""
+
+    form = StoryForm
+    change_form_template = "admin/articles/story_form.html"
+    inlines: ClassVar[tuple[type[PartOfStory], ...]] = (CreditInline,)
+    page = ("headline", "standfirst", "body")
+    publishing = ("slug", "go_live_at", "tags")
+
+    class Media:
+        css = {"all": ["desk/desk.css", "desk/sortable.css"]}
+        js = [
+            Script("desk/desk.js", type="module"),
+            Script("desk/tags.js", type="module"),
+            Script("desk/sortable.js", type="module"),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        stories: Any = super().get_queryset(request)
+        with_state: QuerySet[Any] = stories.with_state(timezone.now())
+        return with_state
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        story = super().get_object(request, object_id, from_field)
+        if story and (planned := planned_time(request.GET.get(SCHEDULE_KEPT, ""))):
+            story.planned_at = planned
+        return story
+
+    def reads_only(self, request: HttpRequest, story: Article | None) -> bool:
+        return story is not None and not self.has_change_permission(request, story)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        publishing = [
+            name for name in self.publishing if name != "go_live_at" or self.may_publish(request)
+        ]
+        if self.reads_only(request, obj):
+            return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
+        return [
+            (None, {"fields": self.page, "classes": ("page",)}),
+            (gettext_lazy("Publishing"), {"fields": publishing, "classes": ("aside",)}),
+        ]
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> tuple[Any, ...]:
+        return () if self.reads_only(request, obj) else tuple(self.inlines)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A story is withdrawn, never deleted."""
+        return False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if PUBLISH in request.POST and not self.may_publish(request):
+            raise PermissionDenied
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @override
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        if PREVIEW in request.POST:
+            return
+        now = timezone.now()
+        save_version(form.instance, by=editor(request), now=now)
+        self.warn_of_lost_boxes(request, form.instance)
+        if form.is_publishing:
+            self.publish(request, form.instance, form.cleaned_data.get("go_live_at"), now)
+        else:
+            form.instance.planned_at = form.cleaned_data.get("go_live_at")
+            self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+
+    def publish(
+        self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
+    ) -> None:
+        """What is typed is saved by now, so a refusal loses nothing."""
+        by = editor(request)
+        try:
+            if live_from:
+                press.schedule(story, by=by, now=now, live_from=live_from)
+                when = timezone.localtime(live_from)
+                said = _("Scheduled: it goes live on %(day)s at %(time)s.") % {
+                    "day": f"{when:%-d %B %Y}",
+                    "time": f"{when:%H:%M}",
+                }
+            else:
+                address = press.publish(story, by=by, now=now).path
+                said = format_html(_('Live now at <a href="{}">{}</a>.'), address, address)
+        except press.Refused as refusal:
+            said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
+            self.message_user(request, said, messages.ERROR)
+        else:
+            self.message_user(request, said, messages.SUCCESS)
+
+    def warn_of_lost_boxes(self, request: HttpRequest, story: Article) -> None:
+        embedded = {int(embed["id"]) for embed in EMBED.finditer(story.body)}
+        if len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
+            said = _("A fact box in the body was deleted; readers will not see it.")
+            self.message_user(request, said, messages.WARNING)
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self.response_change(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Back to the form: a writing tool does not throw one out to the list."""
+        if PREVIEW in request.POST:
+            return self.preview_unsaved(request, obj)
+        query = request.GET.copy()
+        query.pop(SCHEDULE_KEPT, None)
+        if planned := getattr(obj, "planned_at", None):
+            query[SCHEDULE_KEPT] = planned.isoformat()
+        return redirect(f"{self.address('change', obj)}{'?' if query else ''}{query.urlencode()}")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if PREVIEW in request.POST:
+            context["problems"] = problems_in(context)
+            return TemplateResponse(request, "admin/articles/preview_refused.html", context)
+        story = context["original"]
+        reads_only = self.reads_only(request, story)
+        if reads_only:
+            document = compose(story)
+            context["story_html"] = render.render(document, story.made_at, None)
+        else:
+            context["offered_tags"] = tags.offered()
+        context["can_save"] = not reads_only
+        context["can_publish"] = self.may_publish(request) and not reads_only
+        if story:
+            context["standing"] = State(story.state).label
+            pages = ("preview", "withdraw", "unschedule", "history")
+            context |= {f"{page}_url": self.address(page, story) for page in pages}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def said_of_draft(story: Any) -> str:
+    if getattr(story, "live_path", None):
+        return _("Saved. Readers see the change when you publish it.")
+    if story.planned_at and not getattr(story, "coming_at", None):
+        return _("Draft saved. It is not scheduled until you press Publish.")
+    return _("Draft saved.")
+
+
+def planned_time(text: str) -> datetime | None:
+    try:
+        planned = parse_datetime(text)
+    except ValueError:
+        return None
+    if planned and timezone.is_naive(planned):
+        planned = timezone.make_aware(planned)
+    return planned
+
+
+def problems_in(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each field that is wrong, with what is wrong with it."""
+    forms = [context["adminform"].form]
+    problems: list[tuple[str, str]] = []
+    for inline in context["inline_admin_formsets"]:
+        forms += inline.formset.forms
+        problems += [
+            (inline.opts.verbose_name, error) for error in inline.formset.non_form_errors()
+        ]
+    for form in forms:
+        problems += [("", error) for error in form.non_field_errors()]
+        problems += [(field.label, error) for field in form for error in field.errors]
+    return problems

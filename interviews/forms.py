@@ -1,0 +1,199 @@
+"""The rows of an interview's form: who speaks, and what was said.
+
+An exchange can name a speaker who is not saved yet, so its choices come from the speakers of
+the same form: a saved one by key, a new one by the prefix of its row.
+"""
+
+from typing import Any, override
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
+from articles.admin.positions import PositionedForm, PositionedFormSet
+from articles.prose import clean_answer
+from interviews.models import Exchange, Speaker
+
+
+class Cast:
+    """The speakers of one form, saved or not."""
+
+    def __init__(self, speakers: "SpeakerFormSet") -> None:
+        self.speakers = speakers
+        self.rows = {key_of(row): row for row in speakers.forms if name_in(row)}
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(key, name_in(row)) for key, row in self.rows.items()]
+
+    def find(self, key: str) -> Speaker | None:
+        row = self.rows.get(key)
+        return row.instance if row else None
+
+    def leaving(self) -> dict[int, PositionedForm]:
+        """The rows of speakers that are to be deleted, by the identity of the speaker."""
+        return {id(row.instance): row for row in self.speakers.deleted_forms}
+
+    def first(self, *, asks: bool) -> Speaker | None:
+        speakers = (row.instance for row in self.speakers.kept())
+        return next((speaker for speaker in speakers if speaker.asks == asks), None)
+
+
+def key_of(row: forms.ModelForm[Any]) -> str:
+    return str(row.instance.pk or row.prefix)
+
+
+def name_in(row: forms.ModelForm[Any]) -> str:
+    return str(row["name"].value() or "").strip()
+
+
+class InterviewForm(StoryForm):
+    needs_body = False  # its exchanges are asked for instead
+
+
+class SpeakerForm(PositionedForm):
+    class Meta:
+        model = Speaker
+        fields = ("name", "short", "role", "asks", "is_organisation", "position")
+        widgets = {"role": Growing()}
+
+
+class SpeakerFormSet(PositionedFormSet):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.cast = Cast(self)  # for the exchanges, which are made after
+
+    def clean(self) -> None:
+        """Whether a speaker may be deleted is for the exchanges to say."""
+
+    @override
+    def delete_existing(self, obj: Speaker, commit: bool = True) -> None:
+        """Left to the exchanges, which may still be about to let the speaker go."""
+
+
+class SpeakerChoice(forms.Field):
+    widget = forms.Select
+    cast: Cast
+
+    def join(self, cast: Cast, empty: Any) -> None:
+        self.cast = cast
+        self.widget.choices = [("", empty), *cast.choices()]
+
+    def to_python(self, value: str | None) -> Speaker | None:
+        if value in self.empty_values:
+            return None
+        if speaker := self.cast.find(str(value)):
+            return speaker
+        raise ValidationError(_("Choose one of the speakers of this interview."))
+
+    def has_changed(self, initial: int | None, data: str | None) -> bool:
+        return str(initial or "") != str(data or "")
+
+
+NOBODY_CHOSEN = {
+    "asked_by": gettext_lazy("Whoever asks first"),
+    "answered_by": gettext_lazy("Whoever answers first"),
+}
+
+
+class ExchangeForm(PositionedForm):
+    asked_by = SpeakerChoice(label=gettext_lazy("asked by"), required=False)
+    answered_by = SpeakerChoice(label=gettext_lazy("answered by"), required=False)
+
+    class Meta:
+        model = Exchange
+        fields = ("asked_by", "question", "answered_by", "answer", "position")
+        widgets = {"question": Growing()}
+
+    def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, empty in NOBODY_CHOSEN.items():
+            field: Any = self.fields[name]
+            field.join(cast, empty)
+
+    def clean_question(self) -> str:
+        return " ".join(self.cleaned_data["question"].split())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        texts = [self.cleaned_data.get(name) for name in ("question", "answer")]
+        if not any(texts) and not self.errors:
+            self.add_error(
+                "question", _("Write a question or an answer here, or delete this exchange.")
+            )
+        return self.cleaned_data
+
+
+def is_whole(exchange: PositionedForm) -> bool:
+    """Has a question and an answer."""
+    values = exchange.cleaned_data
+    return bool(values.get("question") and has_text(clean_answer(values.get("answer") or "")))
+
+
+class ExchangeFormSet(PositionedFormSet):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cast: Cast = self.instance.cast
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "cast": self.instance.cast}
+
+    def clean(self) -> None:
+        for row in self.kept():
+            self.refuse_speakers_that_leave(row)
+        self.refuse_speakers_of_unseen_rows()
+        if PUBLISH in self.data and not any(is_whole(row) for row in self.kept()):
+            raise ValidationError(_("Write one question and its answer before you publish."))
+
+    def refuse_speakers_that_leave(self, row: PositionedForm) -> None:
+        leaving = self.cast.leaving()
+        for name in ("asked_by", "answered_by"):
+            speaker = row.cleaned_data.get(name)
+            if id(speaker) in leaving:
+                said = _("%(name)s is to be deleted. Choose who speaks here.")
+                row.add_error(name, said % {"name": speaker})
+                refuse_to_delete(leaving[id(speaker)])
+
+    def refuse_speakers_of_unseen_rows(self) -> None:
+        """Another editor may have added exchanges since this form was opened."""
+        leaving = self.cast.leaving()
+        if not leaving:
+            return
+        gone = [row.instance.pk for row in leaving.values() if row.instance.pk]
+        unseen = Exchange.objects.filter(Q(asked_by__in=gone) | Q(answered_by__in=gone))
+        seen = [row.instance.pk for row in self.initial_forms]
+        if unseen.exclude(pk__in=seen).exists():
+            for row in leaving.values():
+                refuse_to_delete(row)
+            raise ValidationError(
+                _("An exchange was added meanwhile in which a speaker speaks who is to be deleted.")
+            )
+
+    @override
+    def save(self, commit: bool = True) -> list[Any]:
+        asks, answers = self.cast.first(asks=True), self.cast.first(asks=False)
+        for row in self.kept():
+            exchange = row.instance
+            before = exchange.asked_by_id, exchange.answered_by_id
+            if exchange.question and not exchange.asked_by:
+                exchange.asked_by = asks
+            if exchange.answer and not exchange.answered_by:
+                exchange.answered_by = answers
+            after = exchange.asked_by_id, exchange.answered_by_id
+            if exchange.pk and before != after and not row.has_changed():
+                exchange.save(update_fields=["asked_by", "answered_by"])
+        saved = super().save(commit)
+        for speaker in self.cast.speakers.deleted_objects:
+            speaker.delete()
+        return saved
+
+
+def refuse_to_delete(row: PositionedForm) -> None:
+    if not row.non_field_errors():
+        row.add_error(
+            None,
+            _("%(name)s still speaks in an exchange below, so cannot be deleted yet.")
+            % {"name": row.instance},
+        )

@@ -1,0 +1,64 @@
+// The form of a story as a tool for writing: Ctrl+S saves, leaving asks first, the place is kept.
+
+const form = document.querySelector(".desk #content-main form");
+const place = `desk:${location.pathname}`;
+let typed = document.querySelector(".errornote") !== null;
+
+function grow(area) {
+  if (CSS.supports("field-sizing", "content")) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight}px`;
+}
+
+function keepPlace() {
+  sessionStorage.setItem(place, String(scrollY));
+}
+
+function backToPlace() {
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  const wrong = form.querySelector(".errors, .row--wrong");
+  if (wrong) {
+    wrong.scrollIntoView({ block: "center" });
+    wrong.querySelector("input:not([type=hidden]), textarea, select")?.focus({ preventScroll: true });
+  } else if (kept) {
+    scrollTo(0, Number(kept));
+  }
+}
+
+function onSubmit(event) {
+  if (event.submitter?.formTarget === "_blank") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  typed = false;
+  keepPlace();
+}
+
+function onKey(event) {
+  const save = form.querySelector("[name=_save]");
+  if (save && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    form.requestSubmit(save);
+  }
+}
+
+if (form) {
+  form.querySelectorAll("textarea.growing").forEach(grow);
+  form.addEventListener("input", (event) => {
+    typed = true;
+    if (event.target.matches("textarea.growing")) grow(event.target);
+  });
+  form.addEventListener("keydown", (event) => {
+    // These are one line each, however long.
+    if (event.key === "Enter" && event.target.matches("textarea.headline")) event.preventDefault();
+  });
+  form.addEventListener("submit", onSubmit);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("formset:removed", () => (typed = true));
+  addEventListener("pageshow", () => delete form.dataset.sent);
+  addEventListener("beforeunload", (event) => typed && event.preventDefault());
+  backToPlace();
+}

@@ -1,0 +1,71 @@
+"""What people send from the story forms."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+ARTICLES = "/admin/articles/article/"
+INTERVIEWS = "/admin/interviews/interview/"
+
+
+def formset(prefix: str, rows: list[dict[str, Any]], saved: int = 0) -> dict[str, Any]:
+    fields = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": saved}
+    for number, row in enumerate(rows):
+        fields |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return fields
+
+
+def article(**fields: Any) -> dict[str, Any]:
+    """A whole article, ready to be published."""
+    story = {
+        "headline": "Ferry line reopens",
+        "standfirst": "After two years.",
+        "body": "<p>The ferry is back.</p>",
+        "slug": "",
+        "tags": "",
+    }
+    return story | formset("credits", []) | fields
+
+
+def interview(
+    speakers: list[dict[str, Any]], exchanges: list[dict[str, Any]], **fields: Any
+) -> dict[str, Any]:
+    """An interview whose rows with an `id` are saved already; those come first."""
+    return (
+        article(headline="We waited for two years")
+        | formset("speakers", speakers, sum("id" in row for row in speakers))
+        | formset("exchanges", exchanges, sum("id" in row for row in exchanges))
+        | fields
+    )
+
+
+@pytest.fixture
+def reporter(db: None) -> Client:
+    """Rosa reports: she writes stories, and does not publish them."""
+    rosa = User.objects.create_user("rosa", password="rosa", is_staff=True)
+    rosa.user_permissions.set(
+        Permission.objects.filter(
+            codename__in=[
+                f"{act}_{kind}"
+                for act in ("add", "change", "view")
+                for kind in ("article", "interview")
+            ]
+        )
+    )
+    client = Client()
+    client.force_login(rosa)
+    return client
+
+
+@pytest.fixture
+def trainee(db: None) -> Client:
+    """Theo looks, and does not touch."""
+    theo = User.objects.create_user("theo", password="theo", is_staff=True)
+    theo.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_article", "view_interview"])
+    )
+    client = Client()
+    client.force_login(theo)
+    return client
