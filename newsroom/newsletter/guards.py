@@ -1,7 +1,7 @@
 """What keeps robots and other people's pages from using the sign-up form."""
 
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -40,7 +40,8 @@ def client(request: HttpRequest) -> str:
     IPv6 address it is the network, since each household has 2^64 of them.
     """
     remote: str = request.META.get("REMOTE_ADDR", "")
-    for hop in [remote, *reversed(request.headers.get("X-Forwarded-For", "").split(","))]:
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    for hop in [remote or "127.0.0.1", *reversed(forwarded)]:  # "": a proxy at a unix socket
         try:
             address = ip_address(hop.strip())
         except ValueError:
@@ -48,10 +49,9 @@ def client(request: HttpRequest) -> str:
         if isinstance(address, IPv6Address):
             address = address.ipv4_mapped or address
         if address.is_global:
-            return network(str(address))
+            return network(address)
     return remote
 
 
-def network(address: str) -> str:
-    found = ip_address(address)
-    return str(IPv6Address(int(found) >> 64 << 64)) if found.version == 6 else address
+def network(address: IPv4Address | IPv6Address) -> str:
+    return str(IPv6Address(int(address) >> 64 << 64)) if address.version == 6 else str(address)
