@@ -1,0 +1,133 @@
+"""A parse -> a draft that editors go on with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils.html import escape
+
+from articles import prose
+from articles.models import Article, Fact, FactBox
+from articles.versions import save_version
+from interviews.models import Exchange, Interview, Speaker, new_anchor
+from interviews.speakers import is_organisation
+from interviews.transcript import Exchange as ParsedExchange
+from interviews.transcript import is_subheading
+from newsroom.transfer.text import Block, Box, Parse, Reading, Unreadable, read
+
+
+class Drafted(NamedTuple):
+    story: Article
+    reading: Reading
+
+
+@transaction.atomic
+def draft_text(text: str, *, by: User, now: datetime) -> Drafted:
+    """The story in the text as a draft with its first Version; raises Unreadable."""
+    reading = read(text)
+    story = make_draft(reading.parse)
+    save_version(story, by=by, now=now)
+    return Drafted(story, reading)
+
+
+@transaction.atomic
+def make_draft(parse: Parse) -> Article:
+    """An Interview where the parse has exchanges, else an Article; makes no Version."""
+    kind = Interview if parse["exchanges"] else Article
+    story = kind(
+        headline=parse["headline"],
+        standfirst=parse["standfirst"],
+        body=prose.clean_body(_body(parse["body"])),
+    )
+    _save_checked(story)
+    if isinstance(story, Interview):
+        _add_exchanges(story, parse)
+    return story
+
+
+def desk_address(story: Article) -> str:
+    """The page in the desk on which the story is edited."""
+    kind = "interviews_interview" if isinstance(story, Interview) else "articles_article"
+    return reverse(f"admin:{kind}_change", args=[story.pk])
+
+
+def _save_checked(story: Article) -> None:
+    try:
+        story.clean_fields()
+    except ValidationError as error:
+        raise Unreadable(" ".join(error.messages)) from error
+    story.save()
+
+
+def _body(blocks: Sequence[Block]) -> str:
+    return "".join(
+        _paragraph(block, blocks[index + 1 : index + 2])
+        if isinstance(block, str)
+        else _make_box(block["factbox"]).embed
+        for index, block in enumerate(blocks)
+    )
+
+
+def _paragraph(text: str, after: Sequence[Block]) -> str:
+    """A short line that is no sentence, with a paragraph below it, is a subheading."""
+    below = after[0] if after and isinstance(after[0], str) else ""
+    if below and is_subheading(text) and not is_subheading(below):
+        return f"<h2>{escape(text)}</h2>"
+    return prose.paragraphs([text])
+
+
+def _make_box(parsed: Box) -> FactBox:
+    box = FactBox.objects.create(heading=parsed["heading"])
+    Fact.objects.bulk_create(
+        Fact(
+            box=box,
+            position=position,
+            label=fact["label"],
+            text=prose.clean_fact(prose.paragraphs([fact["text"]])),
+        )
+        for position, fact in enumerate(parsed["facts"])
+    )
+    return box
+
+
+def _add_exchanges(interview: Interview, parse: Parse) -> None:
+    names = [speaker["name"] for speaker in parse["speakers"]]
+    speakers = {
+        speaker["name"]: Speaker(
+            interview=interview,
+            position=position,
+            name=speaker["name"],
+            short=speaker["short"],
+            role=speaker.get("role", ""),
+            asks=speaker["asks"],
+            is_organisation=is_organisation(speaker["name"], names),
+        )
+        for position, speaker in enumerate(parse["speakers"])
+    }
+    Speaker.objects.bulk_create(speakers.values())
+    rows = [row for exchange in parse["exchanges"] for row in _rows(exchange, speakers)]
+    anchors: set[str] = set()
+    while len(anchors) < len(rows):  # the same one twice is rare, but would refuse the interview
+        anchors.add(new_anchor())
+    for position, (row, anchor) in enumerate(zip(rows, anchors, strict=True)):
+        row.interview, row.position, row.anchor = interview, position, anchor
+    Exchange.objects.bulk_create(rows)
+
+
+def _rows(exchange: ParsedExchange, speakers: Mapping[str, Speaker]) -> Iterator[Exchange]:
+    """The question with its first answer; a row without question for each answer after it."""
+    question = exchange["question"]
+    row = Exchange()
+    if question:
+        row.asked_by, row.question = speakers[question["speaker"]], question["text"]
+    for answer in exchange["answers"]:
+        row.answered_by = speakers[answer["speaker"]]
+        row.answer = prose.clean_answer(prose.paragraphs(answer["paragraphs"]))
+        yield row
+        row = Exchange()
+    if not exchange["answers"]:
+        yield row

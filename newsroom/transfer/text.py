@@ -1,0 +1,202 @@
+"""A whole story in plain text -> headline, standfirst, body, fact boxes and exchanges."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypedDict
+
+from django.utils.translation import gettext as _
+
+from interviews.paragraphs import SENTENCE_ENDS, split_paragraphs
+from interviews.speaker_words import words_of
+from interviews.speakers import find_labels, is_part
+from interviews.transcript import Exchange, Speaker, is_subheading, parse_transcript
+from newsroom.transfer.furniture import clear_page
+
+LONGEST_TEXT = 400_000
+LONGEST_HEADLINE = 200
+LONGEST_STANDFIRST = 400
+LONGEST_LABEL = 80
+MOST_PARTS = 2_000
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# A line that ends with one of these and a colon leads in somebody's words, and labels no fact.
+LEADS_IN = words_of(
+    "said says say saying told tells added adds asked asks replied replies wrote writes explained"
+    " continued concluded following follows this these here is are was were dit déclare explique"
+    " ajoute répond suivant suivants dijo dice explica añade siguiente siguientes sagte sagt"
+    " erklärt fügt folgende folgendes"
+)
+
+
+class Fact(TypedDict):
+    label: str
+    text: str
+
+
+class Box(TypedDict):
+    heading: str
+    facts: list[Fact]
+
+
+class BoxBlock(TypedDict):
+    factbox: Box
+
+
+type Block = str | BoxBlock
+
+
+class Parse(TypedDict):
+    headline: str
+    standfirst: str
+    body: list[Block]
+    speakers: list[Speaker]
+    exchanges: list[Exchange]
+    unplaced: list[str]
+
+
+class Reading(NamedTuple):
+    parse: Parse
+    left_out: list[str]
+
+
+class Unreadable(Exception):
+    """Text that cannot become a draft; the message says why and what to do."""
+
+
+def parse(text: str) -> Parse:
+    """Raises Unreadable, with a sentence, where there is no story."""
+    return read(text).parse
+
+
+def read(text: str) -> Reading:
+    """The parse, and the page furniture that was left out of it."""
+    check(text)
+    page = clear_page(split_paragraphs(text))
+    parsed = _parse_story(page.story)
+    parsed["unplaced"] = page.unplaced + parsed["unplaced"]
+    if parts(parsed) > MOST_PARTS:
+        raise Unreadable(
+            _("This text has more turns and facts than a story can have (%(most)d).")
+            % {"most": MOST_PARTS}
+        )
+    return Reading(parsed, page.left_out)
+
+
+def check(text: str) -> None:
+    """Refuses what is not the text of one story before any of it is read."""
+    if not text.strip("\ufeff \t\r\n\v\f\xa0"):
+        raise Unreadable(_("There is no text here, only an empty page."))
+    if len(text) > LONGEST_TEXT:
+        raise Unreadable(
+            _("This text is longer than a story can be (400,000 characters). Split it in two.")
+        )
+    if found := CONTROL.search(text):
+        raise Unreadable(
+            _("Line %(line)d holds a control character (U+%(code)s), so this is not plain text.")
+            % {"line": text.count("\n", 0, found.start()) + 1, "code": f"{ord(found[0]):04X}"}
+        )
+
+
+def _parse_story(story: Sequence[str]) -> Parse:
+    headline = _headline(story)
+    rest = story[1:]
+    turns = find_labels(rest)
+    begin = min(turns, default=len(rest))
+    body = list(_cut_boxes(rest[:begin], set()))
+    talk = list(_cut_boxes(rest[begin:], {index - begin for index in turns}))
+    transcript = parse_transcript([block for block in talk if isinstance(block, str)])
+    standfirst = _take_standfirst(body, has_more=bool(talk))
+    if not body and not talk:
+        raise Unreadable(_("There is a headline, but no story below it."))
+    return {
+        "headline": headline,
+        "standfirst": standfirst,
+        "body": body + [block for block in talk if not isinstance(block, str)],
+        "speakers": transcript["speakers"],
+        "exchanges": transcript["exchanges"],
+        "unplaced": transcript["unplaced"],
+    }
+
+
+def _headline(story: Sequence[str]) -> str:
+    if not story:
+        raise Unreadable(_("There is no story here, only what stands around one on a page."))
+    headline = story[0]
+    label = find_labels(story).get(0)
+    if label and (is_part(label.name) or (1 in find_labels(story) and _is_sentence(headline))):
+        raise Unreadable(
+            _("The text begins with “%(name)s:”. Put a headline first, on a line of its own.")
+            % {"name": label.name}
+        )
+    if len(headline) > LONGEST_HEADLINE:
+        raise Unreadable(
+            _(
+                "The first paragraph has %(length)d characters, too long for a headline (200)."
+                " Put a headline first, on a line of its own."
+            )
+            % {"length": len(headline)}
+        )
+    return headline
+
+
+def _is_sentence(paragraph: str) -> bool:
+    return paragraph.endswith(SENTENCE_ENDS)
+
+
+def _take_standfirst(body: list[Block], *, has_more: bool) -> str:
+    """The first paragraph below the headline, if it is short and the story goes on after it."""
+    if not body or not (has_more or len(body) > 1):
+        return ""
+    first = body[0]
+    if not isinstance(first, str) or len(first) > LONGEST_STANDFIRST:
+        return ""
+    del body[0]
+    return first
+
+
+def _cut_boxes(paragraphs: Sequence[str], turns: set[int]) -> Iterator[Block]:
+    """The paragraphs, runs of two facts and more as boxes. A turn of an interview is no fact."""
+    index = 0
+    while index < len(paragraphs):
+        facts = _facts_at(index, paragraphs, turns)
+        headed = not facts and index not in turns and _is_box_heading(paragraphs[index])
+        if headed:
+            facts = _facts_at(index + 1, paragraphs, turns)
+        if not facts:
+            yield paragraphs[index]
+            index += 1
+            continue
+        heading = paragraphs[index].rstrip(" :\xa0") if headed else _("Key facts")
+        yield {"factbox": {"heading": heading, "facts": facts}}
+        index += 2 * len(facts) + headed
+
+
+def _facts_at(index: int, paragraphs: Sequence[str], turns: set[int]) -> list[Fact]:
+    facts: list[Fact] = []
+    while index + 1 < len(paragraphs) and index not in turns and index + 1 not in turns:
+        label, text = paragraphs[index : index + 2]
+        if not is_fact_label(label) or is_fact_label(text):
+            break
+        facts.append({"label": label.rstrip(" :\xa0"), "text": text})
+        index += 2
+    return facts if len(facts) > 1 else []
+
+
+def is_fact_label(paragraph: str) -> bool:
+    """A short line that ends in a colon and leads in nobody's words."""
+    if len(paragraph) > LONGEST_LABEL or not paragraph.endswith(":") or paragraph[0].islower():
+        return False
+    words = paragraph.rstrip(" :\xa0").casefold().split()
+    return (
+        0 < len(words) <= 10 and words[-1] not in LEADS_IN and not re.search(r"[.?!]\s", paragraph)
+    )
+
+
+def _is_box_heading(paragraph: str) -> bool:
+    return is_subheading(paragraph) or is_fact_label(paragraph)
+
+
+def parts(parsed: Parse) -> int:
+    """How many rows the story will have."""
+    turns = sum(1 + len(exchange["answers"]) for exchange in parsed["exchanges"])
+    boxes = [block["factbox"] for block in parsed["body"] if not isinstance(block, str)]
+    return turns + sum(1 + len(box["facts"]) for box in boxes)
