@@ -12,8 +12,10 @@ from html import unescape
 from typing import Any
 
 import nh3
+from django.urls import reverse_lazy
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from js_asset import static_lazy
 
@@ -26,7 +28,22 @@ type Allowed = dict[str, Any]
 EMBED_KINDS = {"factbox"}
 EMBED = re.compile(r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"></div>')
 
+FACTBOX_BLOCK = {
+    "url": reverse_lazy("admin:articles_factbox_changelist"),
+    "css": static_lazy("desk/factbox.css"),
+    "words": {
+        "name": _("Fact box"),
+        "put": _("Put a fact box here: pick one, or make a new one"),
+        "edit": _("Edit"),
+        "remove": _("Remove"),
+        "deleted": _("This fact box was deleted. Readers will not see it."),
+        "failed": _("This fact box cannot be shown just now. It is still in the story."),
+    },
+}
+
 MARKS: Extensions = {
+    "Named": True,
+    "NoSpellCheck": False,
     "Bold": True,
     "Italic": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
@@ -39,7 +56,7 @@ ANSWER: Extensions = MARKS | {
     "ListItem": True,
     "Blockquote": True,
 }
-BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": True}
+BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": FACTBOX_BLOCK}
 
 DEEPEST = 200
 NESTING = re.compile(  # a start or an end of any tag but those that close themselves
@@ -57,8 +74,13 @@ def _allow_factbox(config: object, allowed: Allowed) -> None:
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
 
 
+def _allow_nothing(config: object, allowed: Allowed) -> None:
+    """For an extension of the editor that makes no markup."""
+
+
 EDITOR_EXTENSIONS = [
-    {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}}
+    {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}},
+    {"js": [static_lazy("desk/named.js")], "extensions": {"Named": _allow_nothing}},
 ]
 
 

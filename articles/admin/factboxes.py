@@ -1,0 +1,151 @@
+"""Fact boxes at the desk: made once, put into many stories."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.forms.widgets import Script
+from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.positions import PositionedForm, PositionedFormSet
+from articles.compose import compose_box
+from articles.models import Article, Fact, FactBox
+from articles.prose import EMBED
+from articles.render import box as box_context
+
+MOST_LINKS = 50
+
+
+def times_used() -> Counter[int]:
+    """For each box the number of stories that it stands in."""
+    bodies = Article.objects.filter(body__contains="<div data-embed=").values_list(
+        "body", flat=True
+    )
+    return Counter(
+        pk
+        for body in bodies.iterator()
+        for pk in {int(embed["id"]) for embed in EMBED.finditer(body)}
+    )
+
+
+def desk_address(story: Article) -> str:
+    """Where the story is written; each kind has its own form."""
+    kinds = {model.KIND: model for model in apps.get_models() if issubclass(model, Article)}
+    opts = admin.site.get_model_admin(kinds[story.kind]).opts
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=(story.pk,))
+
+
+def story_links(stories: Iterable[Article]) -> list[str]:
+    return [
+        format_html('<a href="{}">{}</a>', desk_address(story), story.headline) for story in stories
+    ]
+
+
+class FactBoxChangeList(ChangeList):
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        used = times_used()
+        for box in self.result_list:
+            box.times_used = used[box.pk]
+
+
+class FactInline(admin.StackedInline[Fact, FactBox]):
+    model = Fact
+    form = PositionedForm
+    formset = PositionedFormSet
+    template = "admin/articles/_rows.html"
+    fields = ("label", "text", "source", "source_url", "as_of", "review_by", "position")
+    classes = ("facts",)
+
+    def get_extra(self, request: HttpRequest, obj: FactBox | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+
+@admin.register(FactBox)
+class FactBoxAdmin(admin.ModelAdmin[FactBox]):
+    list_display = ("heading", "number_of_facts", "number_of_stories")
+    list_per_page = 50
+    search_fields = ("heading", "facts__label")
+    search_help_text = gettext_lazy("Search in headings and labels")
+    inlines = (FactInline,)
+    readonly_fields = ("used_in",)
+
+    class Media:
+        css = {"all": ["desk/sortable.css", "desk/facts.css"]}
+        js = [Script("desk/sortable.js", type="module")]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FactBox]:
+        return super().get_queryset(request).annotate(facts_in_it=Count("facts", distinct=True))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return FactBoxChangeList
+
+    def get_fields(self, request: HttpRequest, obj: FactBox | None = None) -> tuple[str, ...]:
+        return ("heading", "used_in") if obj else ("heading",)
+
+    @admin.display(description=gettext_lazy("facts"), ordering="facts_in_it")
+    def number_of_facts(self, box: Any) -> int:
+        number: int = box.facts_in_it
+        return number
+
+    @admin.display(description=gettext_lazy("stories"))
+    def number_of_stories(self, box: Any) -> int:
+        number: int = box.times_used
+        return number
+
+    @admin.display(description=gettext_lazy("used in"))
+    def used_in(self, box: FactBox) -> str:
+        stories = Article.objects.embedding(box).defer("body", "standfirst")
+        links = story_links(stories[:MOST_LINKS])
+        if not links:
+            return _("No story yet.")
+        more = stories.count() - len(links) if len(links) == MOST_LINKS else 0
+        return format_html(
+            '<ul class="used-in">{}{}</ul><p class="help">{}</p>',
+            format_html_join("", "<li>{}</li>", ((link,) for link in links)),
+            format_html("<li>{}</li>", _("and %(number)s more") % {"number": more}) if more else "",
+            _("Stories that are live keep the box as it was until they are published again."),
+        )
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
+        """A box that stands in a story is needed there: the story is named, the box stays."""
+        deleted, counts, refused, protected = super().get_deleted_objects(objs, request)
+        in_stories = [
+            format_html(_("“{}” stands in the story {}; remove it there first."), box, link)
+            for box in objs
+            for link in story_links(Article.objects.embedding(box).defer("body", "standfirst"))
+        ]
+        return deleted, counts, refused, [*protected, *in_stories]
+
+    def get_urls(self) -> list[URLPattern]:
+        embed = path(
+            "<int:box_id>/embed/",
+            self.admin_site.admin_view(self.embed_view),
+            name="articles_factbox_embed",
+        )
+        return [embed, *super().get_urls()]
+
+    def embed_view(self, request: HttpRequest, box_id: int) -> JsonResponse:
+        """The box as readers will see it, for the editor."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        box = FactBox.objects.prefetch_related("facts").filter(pk=box_id).first()
+        if not box:
+            return JsonResponse({"deleted": True})
+        with translation.override(settings.LANGUAGE_CODE):
+            html = render_to_string("stories/_factbox.html", {"box": box_context(compose_box(box))})
+        return JsonResponse({"heading": box.heading, "html": html})

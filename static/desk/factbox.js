@@ -1,0 +1,143 @@
+// A fact box in the body of a story: picked from the desk's list or made there, shown as it will look.
+import { crel, mergeAttributes, Node, TrailingNode } from "django-prose-editor/editor"
+
+const CHANGED = "factbox:changed"
+const POPUP = "height=700,width=900,resizable=yes,scrollbars=yes"
+let count = 0
+
+const style = (href) => {
+  if (!document.querySelector(`link[href="${href}"]`)) {
+    document.head.append(crel("link", { rel: "stylesheet", href }))
+  }
+}
+
+// The admin's own lookup popup hands what was picked, or made, to an input of the page.
+const pick = (editor, { url }) => {
+  const input = crel("input", { type: "hidden", id: `factbox_${++count}` })
+  const link = crel("a", { id: `lookup_${input.id}`, href: `${url}?_to_field=id` })
+  document.body.append(input)
+  window.django.jQuery(input).on("change", () => {
+    input.remove()
+    put(editor, input.value)
+  })
+  window.showRelatedObjectLookupPopup(link)
+}
+
+// Between blocks: after the one with the cursor, before it if the cursor is at its start.
+const put = (editor, id) => {
+  const { $from, to } = editor.state.selection
+  let place = to
+  if ($from.depth) {
+    const empty = $from.node(1).content.size === 0
+    const before = $from.before(1)
+    const after = $from.after(1)
+    const first = !empty && $from.pos === $from.start(1)
+    place = empty ? { from: before, to: after } : first ? before : after
+  }
+  editor.chain().insertContentAt(place, { type: "factBox", attrs: { id } }).focus().run()
+}
+
+const edit = (id, url) => {
+  const popup = window.open(`${url}${id}/change/?_popup=1`, `edit_factbox_${id}__1`, POPUP)
+  const waiting = setInterval(() => {
+    if (popup?.closed === false) return
+    clearInterval(waiting)
+    document.dispatchEvent(new CustomEvent(CHANGED, { detail: id }))
+  }, 300)
+}
+
+const button = (textContent, click) => {
+  const dom = crel("button", { type: "button", textContent })
+  dom.addEventListener("click", click)
+  return dom
+}
+
+const nodeView = ({ node, editor, getPos, extension }) => {
+  const { url, css, words } = extension.options
+  const { id } = node.attrs
+  const shown = crel("div", { className: "factbox-block__shown", "aria-busy": "true" })
+  const editButton = button(words.edit, () => edit(id, url))
+  const removeButton = button(words.remove, () => {
+    const from = getPos()
+    editor.chain().deleteRange({ from, to: from + node.nodeSize }).focus().run()
+  })
+  const bar = crel("div", { className: "factbox-block__bar" }, [editButton, removeButton])
+  const dom = crel("div", { className: "factbox-block", role: "group" }, [shown, bar])
+  dom.contentEditable = "false"
+  dom.setAttribute("aria-label", words.name)
+  bar.hidden = !editor.isEditable
+
+  const say = (sentence) => {
+    editButton.hidden = sentence === words.deleted
+    shown.replaceChildren(crel("p", { className: "factbox-block__note", textContent: sentence }))
+  }
+  const show = async () => {
+    try {
+      const answer = await (await fetch(`${url}${id}/embed/`)).json()
+      if (answer.deleted) return say(words.deleted)
+      dom.setAttribute("aria-label", `${words.name}: ${answer.heading}`)
+      shown.innerHTML = answer.html
+    } catch {
+      say(words.failed)
+    } finally {
+      shown.removeAttribute("aria-busy")
+    }
+  }
+  const changed = ({ detail }) => detail === id && show()
+
+  style(css)
+  show()
+  document.addEventListener(CHANGED, changed)
+  // A link in the box must not lead away from what is being written.
+  shown.addEventListener("click", (event) => event.preventDefault())
+  return {
+    dom,
+    update: (other) => other.type === node.type && other.attrs.id === id,
+    stopEvent: (event) => bar.contains(event.target),
+    ignoreMutation: () => true,
+    destroy: () => document.removeEventListener(CHANGED, changed),
+  }
+}
+
+export const FactBox = Node.create({
+  name: "factBox",
+  group: "block",
+  atom: true,
+  draggable: true,
+
+  addAttributes() {
+    return {
+      id: {
+        parseHTML: (element) => element.dataset.id,
+        renderHTML: ({ id }) => ({ "data-id": id }),
+      },
+    }
+  },
+
+  parseHTML() {
+    const numbered = (element) => /^[1-9][0-9]{0,17}$/.test(element.dataset.id) && null
+    return [{ tag: 'div[data-embed="factbox"]', getAttrs: numbered }]
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["div", mergeAttributes({ "data-embed": "factbox" }, HTMLAttributes)]
+  },
+
+  addNodeView() {
+    return nodeView
+  },
+
+  addExtensions() {
+    return [TrailingNode]
+  },
+
+  addMenuItems({ buttons, menu }) {
+    const { options } = this
+    menu.defineItem({
+      name: "factBox",
+      groups: "nodes",
+      button: buttons.text(options.words.name, options.words.put),
+      command: (editor) => pick(editor, options),
+    })
+  },
+})
