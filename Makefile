@@ -4,12 +4,12 @@
 
 PYTHON := .venv/bin/python
 UV := $(shell command -v uv || echo .tools/bin/uv)
-export DJANGO_SETTINGS_MODULE ?= newsroom.settings
 
 help:
 	@sed -n 's/^# //p' Makefile
 
 install: .venv/.installed
+	@:
 
 # A link-time mix-up of file systems must not print a warning at each install.
 export UV_LINK_MODE := copy
@@ -17,17 +17,18 @@ export UV_LINK_MODE := copy
 .venv/.installed: requirements/dev.txt .python-version | $(UV)
 	@$(UV) venv --quiet --allow-existing .venv 2>/dev/null \
 	  || $(UV) venv --quiet --allow-existing --no-config --no-project --python '>=3.12' .venv 2>/dev/null \
-	  || { echo "Newsroom needs Python 3.12 or later: install it (Debian: apt install python3.13 python3.13-venv) and run make again."; exit 1; }
+	  || { echo "Newsroom needs Python 3.12 or later: install it (Debian 13: apt install python3 python3-venv) and run make again."; exit 1; }
 	@$(UV) pip sync --quiet --require-hashes --python $(PYTHON) requirements/dev.txt
 	@touch $@
 
 .tools/bin/uv:
 	@python3 -m venv .tools >/dev/null 2>&1 \
 	  || { echo "python3 cannot make a virtual environment: install its venv module (Debian: apt install python3-venv) and run make again."; exit 1; }
-	@.tools/bin/pip install --quiet --disable-pip-version-check uv
+	@.tools/bin/pip install -qq --disable-pip-version-check uv \
+	  || { echo "uv could not be fetched: connect this machine to a package index, or install uv, and run make again."; exit 1; }
 
 demo: install
-	@$(PYTHON) manage.py demo
+	@$(PYTHON) -m newsroom.sample.demo
 
 test: install
 	@$(PYTHON) -m tests.run
