@@ -99,13 +99,13 @@ NOBODY_CHOSEN = {
 
 
 class ExchangeForm(PositionedForm):
-    asked_by = SpeakerChoice(label=gettext_lazy("asked by"), required=False)
-    answered_by = SpeakerChoice(label=gettext_lazy("answered by"), required=False)
+    asked_by = SpeakerChoice(label=gettext_lazy("Asked by"), required=False)
+    answered_by = SpeakerChoice(label=gettext_lazy("Answered by"), required=False)
 
     class Meta:
         model = Exchange
         fields = ("asked_by", "question", "answered_by", "answer", "position")
-        widgets = {"question": Growing()}
+        widgets = {"question": Growing({"placeholder": gettext_lazy("Question")})}
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

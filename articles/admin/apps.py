@@ -1,3 +1,4 @@
+from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -11,3 +12,6 @@ class DeskConfig(AdminConfig):
         """This package is imported before there are models, so its rooms open only now."""
         super().ready()
         autodiscover_modules(*ROOMS)
+        from taggit.models import Tag  # its own tags stay empty: articles has its own
+
+        site.unregister(Tag)

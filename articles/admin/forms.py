@@ -28,10 +28,10 @@ class Growing(forms.Textarea):
 class StoryForm(forms.ModelForm[Any]):
     needs_body = True
     tags = TagsField(
-        label=_("tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
+        label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
     )
     go_live_at = forms.SplitDateTimeField(
-        label=_("go live at"),
+        label=_("Go live at"),
         required=False,
         widget=AdminSplitDateTime,
         help_text=_("Leave empty to go live as soon as you press Publish."),
@@ -39,12 +39,14 @@ class StoryForm(forms.ModelForm[Any]):
 
     class Meta:
         widgets = {
-            "headline": Growing({"class": "growing headline"}),
-            "standfirst": Growing({"class": "growing standfirst"}),
+            "headline": Growing({"class": "growing headline", "placeholder": _("Headline")}),
+            "standfirst": Growing(
+                {"class": "growing standfirst", "placeholder": _("The story in a sentence or two")}
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         coming_at = getattr(self.instance, "coming_at", None)
         planned_at = getattr(self.instance, "planned_at", None)
         self.initial.setdefault("go_live_at", planned_at or coming_at)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,12 +60,18 @@ class StoryChangeList(ChangeList):
 
 
 class StoryList(admin.ModelAdmin[Any]):
+    change_list_template = "admin/articles/change_list.html"
     list_display = ("headline", "where_it_stands", "last_changed", "for_readers")
     list_filter = (StateFilter, TagFilter)
     list_per_page = 50
     search_fields: ClassVar[tuple[str, ...]] = ("headline", "body")
-    search_help_text = gettext_lazy("Search in headlines and texts")
     actions = None
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return StoryChangeList

@@ -15,6 +15,9 @@ class PositionedForm(forms.ModelForm[Any]):
         required=False, min_value=0, max_value=LAST, widget=forms.HiddenInput
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
     def clean_position(self) -> int:
         """Without a script a new row has no place: it comes last."""
         position = self.cleaned_data["position"]
