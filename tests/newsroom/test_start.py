@@ -1,0 +1,59 @@
+"""The operator starts the site: a bad setting stops it with a sentence that says what to set."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SAFE = {
+    "DEBUG": "off",
+    "SECRET_KEY": "a-long-enough-text-that-protects-nothing-but-the-tests-0123456789",
+    "SITE_URL": "https://news.example",
+    "ALLOWED_HOSTS": "news.example",
+}
+
+
+def start(folder, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", "import newsroom.settings"],
+        env=clean | {"VAR_DIR": str(folder)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_it_starts_with_nothing_set(tmp_path):
+    started = start(tmp_path)
+    assert (started.returncode, started.stdout, started.stderr) == (0, "", "")
+
+
+def test_it_starts_for_real_with_what_it_needs(tmp_path):
+    started = start(tmp_path, **SAFE)
+    assert (started.returncode, started.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("SECRET_KEY", "", "set SECRET_KEY"),
+        ("SECRET_KEY", "x" * 60, "set SECRET_KEY"),
+        ("SITE_URL", "", "set SITE_URL"),
+        ("SITE_URL", "http://news.example", "set SITE_URL"),
+        ("ALLOWED_HOSTS", "", "set ALLOWED_HOSTS"),
+        ("ALLOWED_HOSTS", "*", "set ALLOWED_HOSTS"),
+        ("DEBUG", "perhaps", "DEBUG"),
+        ("DATABASE_URL", "mysql://root@localhost/news", "DATABASE_URL"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL"),
+        ("EMAIL_URL", "pigeon://post", "EMAIL_URL"),
+        ("CACHE_URL", "memory", "CACHE_URL"),
+    ],
+)
+def test_a_bad_setting_stops_the_start(tmp_path, setting, value, sentence):
+    stopped = start(tmp_path, **SAFE | {setting: value})
+    assert stopped.returncode == 1
+    assert sentence in stopped.stderr
+    assert stopped.stderr.startswith("Newsroom did not start: ")
+    assert stopped.stderr.count("\n") == 1
