@@ -9,19 +9,21 @@ from newsroom.transfer.text import Unreadable
 
 class NewFromTextForm(forms.Form):
     text = forms.CharField(
-        label=_("Text"),
+        label=_("The text of a story or interview"),
         required=False,
         strip=False,
         help_text=_(
-            "Paste the whole story: headline first, then the standfirst and the paragraphs."
-            " In an interview, begin each turn with the speaker: “Ada Okoye: We sail at noon.”"
+            "Headline first, then the standfirst and the paragraphs. In an interview each turn"
+            " begins with the speaker: “Ada Okoye: When do you sail?” Facts are pairs of lines:"
+            " a short one that ends in a colon, and the fact below it."
         ),
-        widget=forms.Textarea(attrs={"rows": 24, "class": "vLargeTextField", "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 20, "autofocus": True}),
     )
     file = forms.FileField(
-        label=_("or a file"),
+        label=_("Or a file"),
         required=False,
         allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "text/plain,.txt,.text,.md"}),
         help_text=_("Plain text in UTF-8, up to 5 MB."),
     )
 

@@ -18,6 +18,7 @@ from newsroom.transfer.text import Reading, Unreadable, read
 
 class Command(BaseCommand):
     help = "Makes a draft of one story or interview in plain text."
+    requires_system_checks = ()  # they would take longer than the import
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="plain text in UTF-8")
