@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,6 @@ def unschedule(story: Article, *, now: datetime) -> None:
     lock(story)
     if not _drop_coming(story, now):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
-    Publication.objects.live(now).filter(story_id=story.pk).update(live_until=None)
     SiteGeneration.rise()
 
 
@@ -112,12 +112,17 @@ def _press(story: Article, *, by: User, now: datetime, live_from: datetime) -> P
 
 
 def _drop_coming(story: Article, now: datetime) -> int:
-    """Takes back what no reader has seen, with the addresses that nothing else holds."""
-    coming = Publication.objects.filter(story_id=story.pk, live_from__gt=now)
-    paths = list(coming.values_list("path", flat=True))
+    """Takes back what no reader has seen, with the addresses that nothing else holds.
+
+    What is live was to end when the first of these began; it goes on.
+    """
+    of_story = Publication.objects.filter(story_id=story.pk)
+    coming = of_story.filter(live_from__gt=now)
+    paths = set(coming.values_list("path", flat=True))
+    begin = coming.aggregate(Min("live_from"))["live_from__min"]
     dropped = coming.delete()[1].get("articles.Publication", 0)
-    kept = Publication.objects.filter(story_id=story.pk).values("path")
-    Address.objects.filter(path__in=paths).exclude(path__in=kept).delete()
+    of_story.filter(live_until=begin, live_until__isnull=False).update(live_until=None)
+    Address.objects.filter(path__in=paths - set(of_story.values_list("path", flat=True))).delete()
     return dropped
 
 

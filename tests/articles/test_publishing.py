@@ -93,6 +93,23 @@ def test_ada_cancels_a_scheduled_update_and_the_live_story_stays(story, ada, now
     ]
 
 
+def test_an_update_that_is_put_off_leaves_no_gap(story, ada, now):
+    press.publish(story, by=ada, now=now)
+    story.headline = "Tomorrow's headline"
+    story.save()
+    press.schedule(story, by=ada, now=now, live_from=now + HOUR)
+    press.schedule(story, by=ada, now=now, live_from=now + 3 * HOUR)
+    assert live(now + 2 * HOUR) == ["Ferry line reopens"]
+    assert live(now + 3 * HOUR) == ["Tomorrow's headline"]
+
+
+def test_withdrawing_takes_back_a_scheduled_update(story, ada, now):
+    press.publish(story, by=ada, now=now)
+    press.schedule(story, by=ada, now=now, live_from=now + HOUR)
+    press.withdraw(story, by=ada, now=now, reason="Wrong.")
+    assert live(now + 2 * HOUR) == []
+
+
 def test_ada_withdraws_and_brings_back(story, ada, now):
     press.publish(story, by=ada, now=now)
     press.withdraw(story, by=ada, now=now + HOUR, reason="The photograph was not ours.")
