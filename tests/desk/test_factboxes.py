@@ -1,0 +1,189 @@
+"""Ada keeps fact boxes that many stories share."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from articles import press
+from articles.models import Article, Fact, FactBox, Publication
+from articles.versions import save_version
+from interviews.models import Interview
+from tests.desk.conftest import formset
+
+BOXES = "/admin/articles/factbox/"
+
+
+@pytest.fixture
+def box(db: None) -> FactBox:
+    return make_box("The harbour in figures", "Berths", "Ferries", "Cranes")
+
+
+def make_box(heading: str, *labels: str) -> FactBox:
+    box = FactBox.objects.create(heading=heading)
+    for position, label in enumerate(labels, start=1):
+        Fact.objects.create(box=box, position=position, label=label, text=f"<p>{label}: 4.</p>")
+    return box
+
+
+def make_story(box: FactBox, headline: str = "The ferry") -> Article:
+    return Article.objects.create(headline=headline, body=f"<p>One.</p>{box.embed}<p>Two.</p>")
+
+
+def typed(box: FactBox, *facts: dict[str, Any], heading: str = "") -> dict[str, Any]:
+    saved = sum("id" in fact for fact in facts)
+    return {"heading": heading or box.heading, **formset("facts", list(facts), saved)}
+
+
+def rows(box: FactBox) -> list[dict[str, Any]]:
+    return list(box.facts.values("id", "label", "text", "position"))
+
+
+def labels(box: FactBox) -> list[str]:
+    return list(box.facts.values_list("label", flat=True))
+
+
+def test_ada_makes_a_box(desk: Client, db: None) -> None:
+    facts = [
+        {"label": "Depth", "text": "<p>Forty <b>metres</b>.</p>", "source": "Port office",
+         "source_url": "https://port.example/", "as_of": "2026-03-01", "position": 1},
+        {"label": "", "text": "", "position": ""},
+    ]  # fmt: skip
+    answer = desk.post(f"{BOXES}add/", {"heading": "The strait", **formset("facts", facts)})
+    assert answer.status_code == 302
+    fact = FactBox.objects.get(heading="The strait").facts.get()
+    assert fact.text == "<p>Forty <strong>metres</strong>.</p>"
+    assert f"{fact.as_of}" == "2026-03-01"
+
+
+def test_the_saved_order_is_the_order_of_the_form(desk: Client, box: FactBox) -> None:
+    first, second, third = rows(box)
+    moved = [first | {"position": 2}, second | {"position": 3}, third | {"position": 1}]
+    new = {"label": "Gulls", "text": "<p>Countless.</p>", "position": 0}
+    assert desk.post(f"{BOXES}{box.pk}/change/", typed(box, *moved, new)).status_code == 302
+    assert labels(box) == ["Gulls", "Cranes", "Berths", "Ferries"]
+
+
+def test_a_fact_keeps_the_small_style_and_nothing_hostile(desk: Client, box: FactBox) -> None:
+    text = f"<h2>Big</h2><script>alert(1)</script>{box.embed}<p onclick=x>Small</p>"
+    first = rows(box)[0] | {"text": text}
+    desk.post(f"{BOXES}{box.pk}/change/", typed(box, first))
+    assert box.facts.get(pk=first["id"]).text == "<p>Big</p><p>Small</p>"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("text", ""), ("text", "<p> </p>"), ("source_url", "javascript:alert(1)"),
+     ("as_of", "soon"), ("label", "x" * 161)],
+)  # fmt: skip
+def test_what_is_wrong_with_a_fact_is_said_beside_it_and_nothing_is_lost(
+    desk: Client, box: FactBox, field: str, value: str
+) -> None:
+    first = rows(box)[0] | {"label": "Changed", field: value}
+    answer = desk.post(f"{BOXES}{box.pk}/change/", typed(box, first, heading="New heading"))
+    assert answer.status_code == 200
+    form = answer.context["inline_admin_formsets"][0].formset.forms[0]
+    assert list(form.errors) == [field]
+    assert "New heading" in answer.text
+    assert labels(box) == ["Berths", "Ferries", "Cranes"]
+
+
+def test_the_editor_shows_a_box_as_readers_will_see_it(
+    desk: Client, box: FactBox, ada: User, now: Any
+) -> None:
+    answer = desk.get(f"{BOXES}{box.pk}/embed/").json()
+    assert answer["heading"] == box.heading
+    assert "Ferries: 4." in answer["html"]
+    assert answer["html"].strip() in press.publish(make_story(box), by=ada, now=now).html
+
+
+def test_the_editor_is_told_that_a_box_was_deleted(desk: Client, box: FactBox) -> None:
+    box.delete()
+    assert desk.get(f"{BOXES}{box.pk or 1}/embed/").json() == {"deleted": True}
+
+
+def test_dan_does_not_see_a_box_and_rosa_does(client: Client, box: FactBox) -> None:
+    address = f"{BOXES}{box.pk}/embed/"
+    assert client.get(address).status_code == 302
+    rosa = User.objects.create_user("rosa", is_staff=True)
+    client.force_login(rosa)
+    assert client.get(address).status_code == 403
+    rosa.user_permissions.add(Permission.objects.get(codename="view_factbox"))
+    assert client.get(address).status_code == 200
+
+
+def test_the_form_says_where_a_box_stands(desk: Client, box: FactBox) -> None:
+    story = make_story(box)
+    interview = Interview.objects.create(headline="We waited", body=box.embed)
+    make_story(make_box("Another"), "Not this one")
+    page = desk.get(f"{BOXES}{box.pk}/change/").text
+    assert f'<a href="/admin/articles/article/{story.pk}/change/">The ferry</a>' in page
+    assert f'<a href="/admin/interviews/interview/{interview.pk}/change/">We waited</a>' in page
+    assert "Not this one" not in page
+    assert "keep the box as it was until they are published again" in page
+
+
+def test_the_list_counts_facts_and_stories_in_a_constant_number_of_queries(
+    desk: Client, box: FactBox, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        make_story(box, f"Story {number}")
+    Article.objects.create(headline="Twice", body=box.embed * 2)
+    desk.get(BOXES)
+    with django_assert_num_queries(6):
+        page = desk.get(BOXES).text
+    assert '<td class="field-number_of_facts">3</td>' in page
+    assert '<td class="field-number_of_stories">4</td>' in page
+    for number in range(30):
+        make_story(make_box(f"Box {number}", "One", "Two"), f"More {number}")
+    with django_assert_num_queries(6):
+        desk.get(BOXES)
+
+
+def test_a_box_in_a_story_cannot_be_deleted_and_the_story_is_named(
+    desk: Client, box: FactBox
+) -> None:
+    make_story(box, "The <b>ferry</b>")
+    for data in ({}, {"post": "yes"}):
+        page = desk.post(f"{BOXES}{box.pk}/delete/", data)
+        assert "The &lt;b&gt;ferry&lt;/b&gt;</a>" in page.text
+    other = make_box("Another")
+    chosen = {"action": "delete_selected", "_selected_action": [box.pk, other.pk], "post": "yes"}
+    assert "remove it there first" in desk.post(BOXES, chosen).text
+    assert FactBox.objects.count() == 2
+
+
+def test_a_box_in_no_story_is_deleted(desk: Client, box: FactBox) -> None:
+    desk.post(f"{BOXES}{box.pk}/delete/", {"post": "yes"})
+    assert not FactBox.objects.exists()
+
+
+def test_a_box_in_twenty_live_stories_changes_in_none_until_it_is_published_again(
+    desk: Client, client: Client, box: FactBox, ada: User, now: Any
+) -> None:
+    stories = [make_story(box, f"Story {number}") for number in range(20)]
+    paths = [press.publish(story, by=ada, now=now).path for story in stories]
+    before = {path: client.get(path).content for path in paths}
+    assert all(b"Berths: 4." in page for page in before.values())
+
+    first = rows(box)[0] | {"text": "<p>Berths: 5.</p>"}
+    assert desk.post(f"{BOXES}{box.pk}/change/", typed(box, first)).status_code == 302
+    assert {path: client.get(path).content for path in paths} == before
+
+    press.publish(stories[0], by=ada, now=now)
+    assert b"Berths: 5." in client.get(paths[0]).content
+    assert {path: client.get(path).content for path in paths[1:]} == {
+        path: before[path] for path in paths[1:]
+    }
+
+
+def test_a_deleted_box_leaves_the_rest_of_the_story_and_live_pages_as_they_are(
+    box: FactBox, ada: User, now: Any
+) -> None:
+    story = make_story(box)
+    live = press.publish(story, by=ada, now=now)
+    box.delete()
+    assert not press.remake(Publication.objects.get(pk=live.pk))
+    body = save_version(story, by=ada, now=now).document["body"]
+    assert body == [{"html": "<p>One.</p>"}, {"html": "<p>Two.</p>"}]
