@@ -41,11 +41,9 @@ class CreditInline(PartOfStory):
     autocomplete_fields = ("person",)
     classes = ("aside",)
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A person can be added on the spot; the rest is for the list of people."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "person":
             for act in ("change", "delete", "view"):
                 setattr(field.widget, f"can_{act}_related", False)
