@@ -8,9 +8,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import Count, QuerySet
-from django.forms.widgets import Script
+from django.forms.widgets import Script, URLInput
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
@@ -22,7 +23,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box
 from articles.models import Article, Fact, FactBox
-from articles.prose import EMBED
+from articles.prose import EMBED, clean_fact
 from articles.render import box as box_context
 
 MOST_LINKS = 50
@@ -61,13 +62,21 @@ class FactBoxChangeList(ChangeList):
             box.times_used = used[box.pk]
 
 
+class FactForm(PositionedForm):
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not clean_fact(text):
+            raise ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
+
+
 class FactInline(admin.StackedInline[Fact, FactBox]):
     model = Fact
-    form = PositionedForm
+    form = FactForm
     formset = PositionedFormSet
     template = "admin/articles/_rows.html"
     fields = ("label", "text", "source", "source_url", "as_of", "review_by", "position")
-    classes = ("facts",)
+    formfield_overrides = {models.URLField: {"widget": URLInput(attrs={"class": "vURLField"})}}
 
     def get_extra(self, request: HttpRequest, obj: FactBox | None = None, **kwargs: Any) -> int:
         return 0 if obj else 1
@@ -81,6 +90,7 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
     search_help_text = gettext_lazy("Search in headings and labels")
     inlines = (FactInline,)
     readonly_fields = ("used_in",)
+    change_list_template = "admin/change_list.html"  # not the stories' of the same folder
 
     class Media:
         css = {"all": ["desk/sortable.css", "desk/facts.css"]}

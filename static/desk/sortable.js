@@ -6,7 +6,8 @@ const fill = (text, words) => gettext(text).replace(/%\((\w+)\)s/g, (_, name) =>
 
 const GROUPS = ".inline-group[data-sortable], .inline-group:has(.sortable)"
 const KEYS = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }
-const EDGE = 80 // pixels from the edge of the window where a drag scrolls it
+const EDGE = 80 // this near to the edge of the window, in pixels, a drag scrolls it
+const STEP = 12 // by as much in each frame
 
 const positions = (group) =>
   [...group.querySelectorAll('input[name$="-position"]')].filter(
@@ -82,39 +83,46 @@ function move(group, row, to, control) {
   )
 }
 
-function drag(group, row, handle, start) {
+function drag(group, row, handle, { pointerId, clientY }) {
   const rows = rowsOf(group)
-  let place = rows.indexOf(row)
-  const mark = (name) =>
+  const from = rows.indexOf(row)
+  const others = rows.filter((other) => other !== row)
+  const stop = new AbortController()
+  const { signal } = stop
+  let pointer = clientY
+  let place = from
+
+  const mark = (to) =>
     rows.forEach((other, index) => {
-      other.classList.toggle("sort-before", name && index === place && place < rows.indexOf(row))
-      other.classList.toggle("sort-after", name && index === place && place > rows.indexOf(row))
+      other.classList.toggle("sort-before", index === to && to < from)
+      other.classList.toggle("sort-after", index === to && to > from)
     })
-  const follow = ({ clientY }) => {
-    if (clientY < EDGE) window.scrollBy(0, -EDGE / 4)
-    if (clientY > window.innerHeight - EDGE) window.scrollBy(0, EDGE / 4)
-    const middles = rows
-      .filter((other) => other !== row)
-      .map((other) => other.getBoundingClientRect())
-      .map(({ top, height }) => top + height / 2)
-    place = middles.filter((middle) => middle < clientY).length
-    mark(true)
+  // Once a frame, so that the page goes on scrolling while the pointer rests at its edge.
+  const follow = () => {
+    if (signal.aborted) return
+    if (pointer < EDGE) window.scrollBy(0, -STEP)
+    if (pointer > window.innerHeight - EDGE) window.scrollBy(0, STEP)
+    place = others.filter((other) => {
+      const { top, height } = other.getBoundingClientRect()
+      return top + height / 2 < pointer
+    }).length
+    mark(place)
+    requestAnimationFrame(follow)
   }
   const end = ({ type, key }) => {
     if (type === "keydown" && key !== "Escape") return
     stop.abort()
-    mark(false)
+    mark(from)
     row.classList.remove("sort-dragged")
     if (type === "pointerup") move(group, row, place, handle)
   }
-  const stop = new AbortController()
-  const { signal } = stop
-  handle.setPointerCapture(start.pointerId)
-  handle.addEventListener("pointermove", follow, { signal })
+  handle.setPointerCapture(pointerId)
+  handle.addEventListener("pointermove", (event) => (pointer = event.clientY), { signal })
   handle.addEventListener("pointerup", end, { signal })
   handle.addEventListener("pointercancel", end, { signal })
   document.addEventListener("keydown", end, { signal })
   row.classList.add("sort-dragged")
+  requestAnimationFrame(follow)
 }
 
 function control(className, text) {

@@ -31,8 +31,7 @@ def test_the_hash_is_that_of_the_style_which_the_installed_editor_injects():
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["/admin/", "/admin/articles/article/add/", "/admin/articles/factbox/add/", "/admin/login/"],
+    "path", ["/admin/", "/admin/articles/article/add/", "/admin/articles/factbox/add/"]
 )
 def test_every_page_of_the_desk_runs_its_own_scripts_only(desk, path):
     sent = policy(desk, path)
