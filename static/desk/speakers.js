@@ -30,7 +30,7 @@ if (group) {
   inStep();
   group.addEventListener("input", inStep);
   document.addEventListener("formset:added", inStep);
-  document.addEventListener("formset:removed", inStep);
+  document.addEventListener("formset:removed", () => queueMicrotask(inStep)); // once renumbered
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[name$=-asked_by], [name$=-answered_by]")) {
       chosen.set(target, rows().find((row) => keyOf(row) === target.value) ?? null);

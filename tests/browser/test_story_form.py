@@ -1,0 +1,109 @@
+"""Ada writes in the form of a story: nothing is lost, and the choices keep up with her."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Tag
+from interviews.models import Interview
+from tests.stories import make_article, make_interview
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_exchange_can_name_a_speaker_as_soon_as_the_name_is_typed(signed_in: Page) -> None:
+    page = signed_in
+    page.goto("/admin/interviews/interview/add/")
+    page.locator("#id_headline").fill("We waited for two years")
+    page.locator("#id_speakers-0-name").fill("Harbour Post")
+    page.locator("#id_speakers-0-asks").check()
+    page.locator("#id_speakers-1-name").fill("Gone Again")
+    page.get_by_role("button", name="Add another Speaker").click()
+    page.locator("#id_speakers-2-name").fill("Ilse Brandt")
+    answered_by = page.locator("#id_exchanges-0-answered_by")
+    answered_by.select_option(label="Ilse Brandt")
+
+    # The second speaker goes, so the third has another number; the choice follows her.
+    page.locator("#speakers-1 .inline-deletelink").click()
+    expect(answered_by).to_have_value("speakers-1")
+    expect(answered_by.locator("option:checked")).to_have_text("Ilse Brandt")
+    page.locator("#id_speakers-1-name").fill("Ilse Brandt-Moor")
+    expect(answered_by.locator("option:checked")).to_have_text("Ilse Brandt-Moor")
+
+    page.locator("#id_exchanges-0-question").fill("Why now?")
+    page.locator("#exchanges-0 .ProseMirror").fill("It was time.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("Live now at")
+    exchange = Interview.objects.get().exchanges.get()
+    assert exchange.answered_by.name == "Ilse Brandt-Moor"
+    assert exchange.asked_by.name == "Harbour Post"
+    assert exchange.answer == "<p>It was time.</p>"
+
+
+def test_preview_opens_beside_the_form_which_keeps_what_was_typed(signed_in: Page) -> None:
+    page = signed_in
+    story = make_article()
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    page.locator("#id_headline").fill("Only looking")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Preview").click()
+    expect(opened.value.locator("h1")).to_have_text("Only looking")
+    expect(page.locator("#id_headline")).to_have_value("Only looking")
+    story.refresh_from_db()
+    assert story.headline == "Ferry line reopens"
+
+
+def test_ctrl_s_saves_and_the_place_is_kept(signed_in: Page) -> None:
+    page = signed_in
+    story = make_interview(exchanges=12)
+    page.goto(f"/admin/interviews/interview/{story.pk}/change/")
+    page.locator("#exchanges-11 .ProseMirror").fill("Typed at the very end.")
+    at = page.evaluate("scrollY")
+    assert at > 500
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
+    page.wait_for_function("at => Math.abs(scrollY - at) < 300", arg=at)
+    assert story.exchanges.last().answer == "<p>Typed at the very end.</p>"
+
+
+def test_leaving_with_unsaved_words_asks_first(signed_in: Page) -> None:
+    page = signed_in
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/admin/articles/article/add/")
+    page.get_by_role("link", name="Home").click()
+    expect(page).to_have_url("/admin/")
+    assert asked == []
+    page.goto("/admin/articles/article/add/")
+    page.locator("#id_headline").press_sequentially("Half a thought")
+    page.get_by_role("link", name="Home").click()
+    expect(page).to_have_url("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_wrong_is_shown_and_has_the_focus(signed_in: Page) -> None:
+    page = signed_in
+    page.goto("/admin/interviews/interview/add/")
+    page.locator("#id_headline").fill("Kept")
+    page.locator("#id_tags").fill("!!!")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".field-tags .errorlist")).to_contain_text("needs a letter or a digit")
+    expect(page.locator("#id_tags")).to_be_focused()
+    expect(page.locator("#id_headline")).to_have_value("Kept")
+
+
+def test_known_tags_are_offered_for_the_last_of_several(signed_in: Page) -> None:
+    page = signed_in
+    for name in ("harbour", "climate change"):
+        Tag.objects.create(name=name)
+    page.goto("/admin/articles/article/add/")
+    page.locator("#id_tags").press_sequentially("harbour, cl")
+    offered = page.locator("#offered-tags option").evaluate_all("all => all.map(o => o.value)")
+    assert offered == ["harbour, climate change"]
+
+
+def test_the_form_fits_a_phone(signed_in: Page) -> None:
+    page = signed_in
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/admin/interviews/interview/{make_interview().pk}/change/")
+    expect(page.get_by_role("button", name="Publish")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
