@@ -136,7 +136,8 @@ function equip(row) {
   const controls = document.createElement("span")
   controls.className = "sort"
   controls.append(control("sort__handle", "⠿"), control("sort__up", "↑"), control("sort__down", "↓"))
-  ;(row.querySelector("h3") ?? row.querySelector("td")).prepend(controls)
+  const heading = row.querySelector("h3")
+  heading ? heading.before(controls) : row.querySelector("td").prepend(controls)
 }
 
 function sortable(group) {
