@@ -41,7 +41,7 @@ def decode(content: bytes) -> str:
     if b"\0" in content:
         raise Unreadable(_("This file is not plain text. Save the story as text in UTF-8."))
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable(
             _("This file is not text in UTF-8 (byte %(place)d is none). Save it as UTF-8.")

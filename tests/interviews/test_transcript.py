@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.paragraphs import split_paragraphs
 from interviews.speakers import is_organisation
 from interviews.transcript import parse_transcript
 
@@ -98,6 +99,19 @@ def test_an_interview_may_begin_with_an_answer():
     assert len(shape(text)) == 3
 
 
+def test_a_first_answer_that_stands_right_before_the_questions_is_theirs():
+    text = "Ben Ruiz: It froze.\n\nAda Okoye: When?\n\nCleo Tamm: In May."
+    assert shape(text) == [
+        (None, ("Ben Ruiz", ["It froze."])),
+        (("Ada Okoye", "When?"), ("Cleo Tamm", ["In May."])),
+    ]
+
+
+def test_where_everybody_asks_the_first_leads():
+    text = "Ada Okoye: Why?\n\nBen Ruiz: Why not?\n\nAda Okoye: Who?\n\nBen Ruiz: You?"
+    assert [name for name, (_short, asks) in speakers(text).items() if asks] == ["Ada Okoye"]
+
+
 def test_insertions_in_square_brackets_are_kept():
     text = "Q: Why?\n\nA: They [the pilots] saw it: ice."
     assert shape(text)[0][1] == ("A", ["They [the pilots] saw it: ice."])
@@ -130,6 +144,19 @@ def test_turns_line_by_line_and_wrapped_lines_come_apart_and_together():
     )
     assert [len(turns) for turns in shape(text)] == [2, 2]
     assert shape(text)[0][0][1].endswith("as the harbour office told us then?")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The ferry did not sail for two long winters, it says.\nNobody here knows who did it.",
+        "The ferry did not sail for two winters, as they say\nNobody knew.\nWhy\nNobody asks.",
+        "Ice\nWind",
+        f"{'The ferry did not sail. ' * 6}And so on\n{'The ferry did not sail. ' * 6}",
+    ],
+)
+def test_lines_that_are_not_broken_at_one_width_are_paragraphs(lines):
+    assert split_paragraphs(lines) == [line.strip() for line in lines.split("\n")]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from articles.compose import compose
 from articles.models import Article, FactBox, Publication, Version
 from articles.prose import plain
 from interviews.models import Interview
+from newsroom.transfer import drafts
 from tests.transfer.samples import ARTICLE, INTERVIEW, spoken
 
 
@@ -201,6 +202,22 @@ def test_markup_is_text_wherever_it_stands(file, ada, markup):
     assert "Secret" not in html
     assert not {"script", "a"} & {tag for tag, _attributes in tags(html)}
     assert not {"onclick", "href"} & {name for _tag, names in tags(html) for name in names}
+
+
+def test_markup_in_a_subheading_is_text_too(file, ada):
+    run(file("Headline\n\nShort.\n\nBody.\n\nA <b>bold</b> <img src=x> line\n\nMore."))
+    assert "<h2>A &lt;b&gt;bold&lt;/b&gt; &lt;img src=x&gt; line</h2>" in Article.objects.get().body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_without_its_version_is_not_left_behind(ada, now, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(drafts, "save_version", fail)
+    with pytest.raises(OSError, match="no space"):
+        drafts.draft_text(INTERVIEW, by=ada, now=now)
+    assert_nothing_left()
 
 
 def test_the_first_superuser_signs_where_nobody_is_named(file, ada, ben):
