@@ -1,5 +1,5 @@
 // A fact box in the body of a story: picked from the desk's list or made there, shown as it will look.
-import { crel, mergeAttributes, Node, TrailingNode } from "django-prose-editor/editor"
+import { crel, Extension, mergeAttributes, Node, TrailingNode } from "django-prose-editor/editor"
 
 const CHANGED = "factbox:changed"
 const POPUP = "height=700,width=900,resizable=yes,scrollbars=yes"
@@ -99,6 +99,17 @@ const nodeView = ({ node, editor, getPos, extension }) => {
   }
 }
 
+// The empty line after a last box is there from the start, and does not count as typing.
+const Settled = Extension.create({
+  name: "settled",
+  priority: 1000,
+
+  onCreate({ editor }) {
+    const { tr } = editor.state
+    editor.view.dispatch(tr.setMeta("preventUpdate", true).setMeta("addToHistory", false))
+  },
+})
+
 export const FactBox = Node.create({
   name: "factBox",
   group: "block",
@@ -128,7 +139,7 @@ export const FactBox = Node.create({
   },
 
   addExtensions() {
-    return [TrailingNode]
+    return [TrailingNode, Settled]
   },
 
   addMenuItems({ buttons, menu }) {

@@ -72,6 +72,7 @@ function move(group, row, to, control) {
   if (place !== from) {
     place < from ? rows[place].before(row) : rows[place].after(row)
     number(group)
+    fieldOf(row, "position").dispatchEvent(new Event("input", { bubbles: true }))
   }
   control?.focus()
   if (document.activeElement !== control) row.querySelector(".sort button").focus()

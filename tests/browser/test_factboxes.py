@@ -91,12 +91,13 @@ def test_ada_makes_a_box_on_the_spot_and_mends_it(writing: Page, story: Article)
 def test_ada_takes_a_box_out_with_a_key_and_a_lost_one_with_its_button(
     writing: Page, story: Article, box: FactBox
 ) -> None:
-    Article.objects.update(
-        body=f'<p>One.</p>{box.embed}<div data-embed="factbox" data-id="99"></div>'
-    )
+    body = f'<p>One.</p>{box.embed}<div data-embed="factbox" data-id="99"></div>'
+    Article.objects.update(body=body)
     writing.reload()
     lost = writing.get_by_text("This fact box was deleted")
     expect(lost).to_be_visible()
+    expect(writing.locator(BODY)).to_have_value(body)
+    expect(writing.get_by_role("button", name="undo").first).to_have_class(re.compile("disabled"))
     writing.get_by_role("button", name="Remove").last.click()
     expect(lost).to_be_hidden()
     writing.locator(EDITOR).get_by_text("One.").click()
