@@ -1,5 +1,9 @@
 """The mails of the newsletter's door, one function each; their words are in templates."""
 
+from email import policy as policies
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import make_msgid
 from typing import Any
 
@@ -9,6 +13,23 @@ from django.template.loader import render_to_string
 
 from newsroom.newsletter import links
 from newsroom.newsletter.models import Subscriber
+
+
+class WholeHeader(UnstructuredHeader, BaseHeader):
+    """Never folded: Python would make encoded words of a long address, which are not a link."""
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", WholeHeader)
+WHOLE_LINKS = EmailPolicy(header_factory=HEADERS)
+
+
+class Letter(EmailMultiAlternatives):
+    def message(self, *, policy: "Policy[Any] | None" = None) -> EmailMessage:
+        return super().message(policy=(policy or policies.default) + WHOLE_LINKS)
 
 
 def confirm(subscriber: Subscriber) -> None:
@@ -34,7 +55,7 @@ def _send(name: str, subscriber: Subscriber, context: dict[str, Any]) -> None:
         render_to_string(f"newsletter/mail/{name}.{part}", context)
         for part in ("subject.txt", "txt", "html")
     )
-    mail = EmailMultiAlternatives(
+    mail = Letter(
         " ".join(subject.split()), text, to=[subscriber.mailbox], headers=_headers(subscriber)
     )
     mail.attach_alternative(html, "text/html")

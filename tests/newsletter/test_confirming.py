@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from newsroom.newsletter import links
 from newsroom.newsletter.models import PROMISE, Subscriber
-from tests.newsletter.conftest import letter, moments, path_in
+from tests.newsletter.conftest import letter, moments, path_in, wind_back
 
 
 @pytest.fixture
@@ -39,9 +39,12 @@ def test_confirming_twice_is_a_welcome_and_keeps_the_first_moment(link, reader):
     assert moments(Subscriber.objects.get()) == first
 
 
-def test_the_proof_says_when_she_asked_and_confirmed_and_to_which_words(link, reader):
+def test_the_proof_says_when_she_asked_and_confirmed_and_to_which_words(sign_up, reader):
+    sign_up()
     Subscriber.objects.update(promise="older")
-    reader.post(link)
+    wind_back(timedelta(hours=1))
+    sign_up()
+    reader.post(path_in(mail.outbox[1], "confirm"))
     cleo = Subscriber.objects.get()
     assert cleo.asked_at == cleo.last_mail_at < cleo.confirmed_at
     assert cleo.promise == PROMISE
