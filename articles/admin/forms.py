@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import press
+from articles.admin.lists import moment
 from articles.admin.tags import TagsField
 from articles.models.article import LONGEST_BODY, slug_from
 from articles.prose import EMBED, clean_body, plain
 
 PUBLISH = "_publish"
+PREVIEW = "_preview"
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 
@@ -36,6 +38,7 @@ class StoryForm(forms.ModelForm[Any]):
         widget=AdminSplitDateTime,
         help_text=_("Leave empty to go live as soon as you press Publish."),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
 
     class Meta:
         widgets = {
@@ -50,6 +53,8 @@ class StoryForm(forms.ModelForm[Any]):
         coming_at = getattr(self.instance, "coming_at", None)
         planned_at = getattr(self.instance, "planned_at", None)
         self.initial.setdefault("go_live_at", planned_at or coming_at)
+        self.newest = str(getattr(self.instance, "newest_version", None) or "")
+        self.initial["seen"] = self.newest
 
     @property
     def is_publishing(self) -> bool:
@@ -66,12 +71,36 @@ class StoryForm(forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if PREVIEW not in self.data:
+            self.check_nobody_saved_meanwhile()
         if self.is_publishing:
             now = timezone.now()
             self.check_body()
             self.check_time(now)
             self.check_address(now)
         return self.cleaned_data
+
+    def check_nobody_saved_meanwhile(self) -> None:
+        """Asks once; whoever then saves again means it. Both texts stay as versions."""
+        if self.data.get("seen", self.newest) == self.newest:
+            return
+        data: Any = self.data
+        self.data = data = data.copy()
+        data["seen"] = self.newest
+        self.add_error(
+            None,
+            ValidationError(
+                _(
+                    "%(who)s saved this story on %(when)s, while you were writing. Nothing of "
+                    "yours is saved yet. Compare with All versions, then save again to let yours "
+                    "stand."
+                ),
+                params={
+                    "who": self.instance.changed_by,
+                    "when": moment(self.instance.changed_at),
+                },
+            ),
+        )
 
     def check_body(self) -> None:
         body = self.cleaned_data.get("body", "")

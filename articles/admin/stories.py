@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import press, render
 from articles.admin import tags
-from articles.admin.forms import PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, editor
@@ -26,8 +26,6 @@ from articles.compose import compose
 from articles.models import Article, FactBox, State
 from articles.prose import EMBED
 from articles.versions import save_version
-
-PREVIEW = "_preview"
 
 
 class StoryAdmin(StoryPages, StoryList):

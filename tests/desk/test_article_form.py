@@ -233,3 +233,33 @@ def test_ada_looks_at_the_versions_of_a_story(desk, ada):
 def test_a_story_that_is_not_there_is_not_found(desk):
     for page in ("preview", "withdraw", "unschedule", "history", "version/1"):
         assert desk.get(f"{ARTICLES}77/{page}/").status_code == 404
+
+
+def test_ada_is_told_that_ben_saved_while_she_was_writing(desk, ada, ben):
+    story = make_article()
+    first = save_version(story, by=ada, now=timezone.now())
+    assert f'name="seen" value="{first.pk}"' in text(desk.get(change(story)))
+    story.headline = "Ben's"
+    story.save()
+    second = save_version(story, by=ben, now=timezone.now())
+
+    page = desk.post(change(story), article(headline="Ada's", seen=first.pk, _save="1"))
+    assert "ben saved this story on" in text(page)
+    assert "Ada&#x27;s" in text(page)
+    story.refresh_from_db()
+    assert story.headline == "Ben's"
+
+    assert f'name="seen" value="{second.pk}"' in text(page)
+    desk.post(change(story), article(headline="Ada's", seen=second.pk, _save="1"))
+    assert [version.document["headline"] for version in story.versions.all()] == [
+        "Ada's",
+        "Ben's",
+        "Ferry line reopens",
+    ]
+
+
+def test_preview_does_not_mind_what_ben_saved(desk, ada, ben):
+    story = make_article()
+    save_version(story, by=ben, now=timezone.now())
+    page = desk.post(change(story), article(headline="Ada's", seen="", _preview="1"))
+    assert "<h1>Ada&#x27;s</h1>" in text(page)

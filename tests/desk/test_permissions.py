@@ -1,10 +1,12 @@
 """Rosa reports and does not publish; Theo looks and does not touch; nobody deletes."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import press
 from articles.models import Article, Publication
+from articles.versions import save_version
 from interviews.models import Interview
 from tests.desk.conftest import ARTICLES, INTERVIEWS, article, interview
 from tests.stories import make_article, make_interview
@@ -69,6 +71,14 @@ def test_theo_changes_nothing(trainee):
     for button in ("_save", "_preview", "_publish"):
         assert trainee.post(address, article(**{button: "1"})).status_code == 403
     assert trainee.post(f"{ARTICLES}add/", article(_save="1")).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["change", "preview", "history", "version/1"])
+def test_whoever_works_here_but_not_on_stories_sees_none(client, db, ada, page):
+    story = make_article()
+    save_version(story, by=ada, now=timezone.now())
+    client.force_login(User.objects.create_user("otto", is_staff=True))
+    assert client.get(f"{ARTICLES}{story.pk}/{page}/").status_code == 403
 
 
 def test_nobody_deletes_a_story(desk):
