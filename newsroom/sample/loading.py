@@ -1,0 +1,129 @@
+"""Puts the sample newsroom into an empty one, through the same doors as everybody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.text import slugify
+
+from articles import press
+from articles.models import Article, Credit, Fact, FactBox, Person, Tag
+from articles.prose import EMBED
+from articles.versions import save_version
+from interviews.models import Interview
+from newsroom.sample.texts import Told, dress, moment, read_story, swap, tell
+from newsroom.transfer.drafts import make_draft
+from newsroom.transfer.text import parse
+
+AT_WORK = timedelta(minutes=35)  # from the reporter's last save until the editor publishes
+
+
+@dataclass
+class Loading:
+    told: Told
+    staff: Mapping[str, User]
+    now: datetime
+    paths: dict[str, str] = field(default_factory=dict)
+    boxes: dict[str, FactBox] = field(default_factory=dict)
+
+    def begins(self, story: Told) -> datetime:
+        return moment(story.get("published") or story["drafted"], self.now)
+
+
+@transaction.atomic
+def load(staff: Mapping[str, User], now: datetime) -> int:
+    """The number of stories. `staff` is who edits and who reports, by user name."""
+    loading = Loading(tell(), staff, now)
+    for order, name in enumerate(loading.told["sections"], start=1):
+        Tag.objects.create(name=name, is_section=True, section_order=order)
+    stories = sorted(loading.told["stories"], key=loading.begins)
+    for story in stories:
+        _add(loading, story)
+    return len(stories)
+
+
+def _add(loading: Loading, told: Told) -> None:
+    at = loading.begins(told)
+    day = moment(told["scheduled"], loading.now) if "scheduled" in told else at
+    story = make_draft(parse(read_story(told["file"], day.date())))
+    story.slug = told.get("slug", story.slug)
+    story.body = dress(story.body, told, loading.paths)
+    _source_boxes(loading, story, told.get("boxes", []))
+    story.save()
+    Article.objects.filter(pk=story.pk).update(made_at=at - 4 * AT_WORK)
+    if isinstance(story, Interview):
+        _introduce(story, loading.told["speakers"])
+    _credit(story, told["credits"])
+    story.tags.add(*told["tags"])
+    save_version(story, by=loading.staff["reporter"], now=at - AT_WORK)
+    _press(loading, story, told, at)
+    for act in told.get("later", []):
+        _do(loading, story, act)
+
+
+def _press(loading: Loading, story: Article, told: Told, at: datetime) -> None:
+    editor = loading.staff["editor"]
+    if "scheduled" in told:
+        live_from = moment(told["scheduled"], loading.now)
+        press.schedule(story, by=editor, now=at, live_from=live_from)
+    elif "published" in told:
+        loading.paths[told["file"]] = press.publish(story, by=editor, now=at).path
+
+
+def _do(loading: Loading, story: Article, act: Told) -> None:
+    """What happened to the story since: publish again, save, withdraw."""
+    by, at = loading.staff[act.get("by", "editor")], moment(act["when"], loading.now)
+    if act["act"] == "withdraw":
+        press.withdraw(story, by=by, now=at, reason=act["reason"])
+        return
+    for old, new in act["replace"]:
+        name = next(
+            name for name in ("headline", "standfirst", "body") if old in _text(story, name)
+        )
+        setattr(story, name, swap(_text(story, name), old, new))
+    story.slug = act.get("slug", story.slug)
+    story.save()
+    save_version(story, by=by, now=at, note=act["note"])
+    if act["act"] == "publish":
+        press.publish(story, by=by, now=at)
+
+
+def _text(story: Article, name: str) -> str:
+    text: str = getattr(story, name)
+    return text
+
+
+def _introduce(interview: Interview, told: Mapping[str, Any]) -> None:
+    for name, fields in told.items():
+        interview.speakers.filter(name=name).update(**fields)
+
+
+def _credit(story: Article, told: Mapping[str, Sequence[str]]) -> None:
+    names = [(role, name) for role in told for name in told[role]]
+    for position, (role, name) in enumerate(names, start=1):
+        person, _made = Person.objects.get_or_create(slug=slugify(name), defaults={"name": name})
+        Credit.objects.create(story=story, person=person, role=role, position=position)
+
+
+def _source_boxes(loading: Loading, story: Article, names: Sequence[str]) -> None:
+    """Gives the facts their sources and days; a box that an earlier story has is used again."""
+    found = FactBox.objects.in_bulk([int(embed["id"]) for embed in EMBED.finditer(story.body)])
+    for name, box in zip(names, found.values(), strict=True):
+        if first := loading.boxes.get(name):
+            story.body = swap(story.body, box.embed, first.embed)
+            box.delete()
+            continue
+        loading.boxes[name] = box
+        facts = zip(box.facts.all(), loading.told["boxes"][name]["facts"], strict=True)
+        for fact, told in facts:
+            _source(fact, told, loading.now)
+
+
+def _source(fact: Fact, told: Told, now: datetime) -> None:
+    fact.source = told["source"]
+    fact.as_of = (now + timedelta(days=told["as_of"])).date()
+    fact.review_by = (now + timedelta(days=told["review_by"])).date()
+    fact.save()
