@@ -4,6 +4,7 @@ An exchange can name a speaker who is not saved yet, so its choices come from th
 the same form: a saved one by key, a new one by the prefix of its row.
 """
 
+import re
 from typing import Any, override
 
 from django import forms
@@ -114,7 +115,9 @@ class ExchangeForm(PositionedForm):
             field.join(cast, empty)
 
     def clean_question(self) -> str:
-        return " ".join(self.cleaned_data["question"].split())
+        """Its paragraphs stay apart, by a line's end as the importer has it, not a browser's."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["question"].splitlines())
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip())
 
     def clean(self) -> dict[str, Any]:
         super().clean()

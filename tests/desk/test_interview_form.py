@@ -1,8 +1,10 @@
 """Ada writes an interview: who speaks, and what was said."""
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Publication
+from articles.versions import save_version
 from interviews.models import Exchange, Interview, Speaker
 from tests.desk.conftest import INTERVIEWS, interview
 from tests.stories import make_interview
@@ -211,6 +213,24 @@ def test_markup_from_outside_does_not_survive_in_an_answer(desk):
     assert "Kept" in html
     assert "&lt;b&gt;Why&lt;/b&gt;?" in html
     assert "evil" not in html
+
+
+def test_a_long_question_keeps_its_paragraphs(desk):
+    question = {**TOLD, "question": "You  waited.\r\n\r\n\r\nWhy? "}
+    add(desk, [POST, MARA], [question], _save="1")
+    assert Exchange.objects.get().question == "You waited.\n\nWhy?"
+
+
+def test_opening_and_saving_an_interview_changes_no_byte_of_it(desk, ada):
+    story = make_interview(exchanges=3)
+    story.exchanges.update(question="You waited.\n\nWhy?")
+    before = save_version(story, by=ada, now=timezone.now())
+    speakers, exchanges = rows(story)
+    for row in exchanges:
+        row["question"] = row["question"].replace("\n", "\r\n")
+    fields = {"headline": story.headline, "standfirst": story.standfirst, "body": story.body}
+    change(desk, story, speakers, exchanges, **fields)
+    assert story.versions.get() == before
 
 
 def test_preview_of_an_interview_saves_no_speaker(desk):
