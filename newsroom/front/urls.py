@@ -4,13 +4,14 @@ from django.http import HttpResponse
 from django.urls import URLPattern, re_path
 from django.views.decorators.http import require_safe
 
+from newsroom.caching import briefly
 from newsroom.front import views
 
 app_name = "front"
 
 
 def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
-    return re_path(route, require_safe(views.briefly(view)), name=name)
+    return re_path(route, require_safe(briefly(view)), name=name)
 
 
 urlpatterns = [

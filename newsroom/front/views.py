@@ -11,15 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 
 from articles.models import Publication, Tag
 from articles.models.publication import PublicationQuerySet
-
-# A shared cache may answer for a second, and for a day when we cannot.
-briefly = cache_control(
-    public=True, max_age=0, s_maxage=1, stale_while_revalidate=1, stale_if_error=86_400
-)
+from newsroom.caching import briefly
 
 ON_THE_FRONT_PAGE = 30
 ON_A_LIST = 20

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from newsroom.caching import briefly
 from newsroom.newsletter import guards, links, subscribing
 from newsroom.newsletter.forms import SignUpForm
 from newsroom.newsletter.models import KEPT_UNCONFIRMED, Subscriber
@@ -41,7 +42,7 @@ def token_page[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse
 @form_methods
 def signup(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _signup_page(request, None)
+        return briefly(_signup_page)(request, None)
     if guards.is_from_another_site(request):
         return render(request, "newsletter/elsewhere.html", status=403)
     form = SignUpForm(request.POST)
@@ -53,6 +54,7 @@ def signup(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@briefly
 def check_mail(request: HttpRequest) -> HttpResponse:
     return render(request, "newsletter/check_mail.html", {"days": links.CONFIRM_WITHIN.days})
 
