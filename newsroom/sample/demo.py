@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from newsroom import env
-from newsroom.sample.processes import answers, ended, refusal, running, wait_until
+from newsroom.sample.processes import ENDING, answers, ended, refusal, running, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
@@ -29,7 +29,7 @@ def main() -> int:
         return _stop(f'PORT is "{port}"; set it to a number such as 8001.')
     if reason := refusal(HOST, int(port)):
         return _stop(f"Port {port} cannot be used: {reason}. Take another: PORT=8001 make demo")
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDING:
         signal.signal(number, _interrupt)
     try:
         configure(int(port))
@@ -61,7 +61,7 @@ def configure(port: int) -> None:
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "VAR_DIR": str(var),
         "DEBUG": "off",
-        "SECRET_KEY": _secret_key(var / "demo" / "secret-key"),
+        "SECRET_KEY": secret_key(var / "demo" / "secret-key"),
         "SITE_URL": f"http://{HOST}:{port}",
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "SITE_NAME": PAPER,
@@ -69,7 +69,7 @@ def configure(port: int) -> None:
     }
 
 
-def _secret_key(path: Path) -> str:
+def secret_key(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_file():
         path.touch(mode=0o600)

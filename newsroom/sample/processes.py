@@ -13,6 +13,7 @@ from pathlib import Path
 
 type Processes = dict[str, subprocess.Popen[bytes]]
 
+ENDING = (signal.SIGINT, signal.SIGTERM)
 LONGEST_END = 15.0  # seconds
 
 
@@ -31,20 +32,33 @@ def running(commands: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Pro
 
 
 def _end(processes: Processes) -> None:
-    """Nothing hurries this but a kill: a second Ctrl-C would leave the processes behind."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    for process in processes.values():
-        process.terminate()
-    for process in processes.values():
-        try:
-            process.wait(LONGEST_END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        # A server that is ended while it starts can leave a child behind, and the port taken.
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+    with _unhurried():
+        for process in processes.values():
+            process.terminate()
+        for process in processes.values():
+            _wait(process)
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """A second Ctrl-C does not leave processes behind."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(LONGEST_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    # A server that is ended while it starts can leave a child behind, and the port taken.
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def ended(processes: Processes) -> str:
