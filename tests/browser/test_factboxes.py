@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Fact, FactBox
+from articles.prose import clean_body
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,23 @@ def test_a_new_fact_moves_above_those_saved_and_a_blank_one_is_not_saved(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert labels(box) == ["Gulls", "Berths", "Ferries", "Cranes"]
+
+
+def test_the_editor_writes_what_the_cleaner_keeps(
+    writing: Page, story: Article, box: FactBox
+) -> None:
+    body = (
+        '<h2>Why <em>now</em></h2><p>One <strong>word</strong>, <a href="https://a.example/">a '
+        f"<strong>link</strong></a>,<br>a line; a &lt; b &amp; c.</p>{box.embed}"
+        '<ul><li><p>One</p></li><li><p>Two</p><ol data-type="decimal"><li><p>Three</p></li></ol>'
+        "</li></ul>"
+        f"<blockquote><p>Said.</p><p>Done.</p></blockquote><h3>End</h3>{box.embed}"
+    )
+    Article.objects.update(body=body)
+    writing.reload()
+    expect(writing.get_by_role("group", name="Fact box")).to_have_count(2)
+    assert writing.locator(EDITOR).evaluate("dom => dom.editor.getHTML()") == f"{body}<p></p>"
+    assert clean_body(f"{body}<p></p>") == body
 
 
 HOSTILE = (
