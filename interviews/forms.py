@@ -58,7 +58,10 @@ class SpeakerForm(PositionedForm):
     class Meta:
         model = Speaker
         fields = ("name", "short", "role", "asks", "is_organisation", "position")
-        widgets = {"role": Growing()}
+        widgets = {
+            "role": Growing(),
+            "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
+        }
 
 
 class SpeakerFormSet(PositionedFormSet):

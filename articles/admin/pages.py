@@ -71,10 +71,11 @@ class StoryPages(admin.ModelAdmin[Any]):
 
     def preview_unsaved(self, request: HttpRequest, story: Article) -> HttpResponse:
         """The story as typed; what was saved to compose it is taken back."""
-        document = compose(story)
-        transaction.set_rollback(True)
         note = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
-        return self.preview_page(request, None, document, note)
+        response = self.preview_page(request, story, compose(story), note)
+        response.context_data = {**(response.context_data or {}), "back": ""}
+        transaction.set_rollback(True)
+        return response
 
     def version_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         story = self.story(request, object_id)
@@ -84,15 +85,15 @@ class StoryPages(admin.ModelAdmin[Any]):
         return self.preview_page(request, story, version.document, note)
 
     def preview_page(
-        self, request: HttpRequest, story: Article | None, document: Document, note: str
-    ) -> HttpResponse:
-        first = Publication.objects.filter(story_id=story.pk).first() if story else None
+        self, request: HttpRequest, story: Article, document: Document, note: str
+    ) -> TemplateResponse:
+        first = Publication.objects.filter(story_id=story.pk).first()
         published_at = first.published_at if first else timezone.now()
         context = {
             "note": note,
             "headline": document["headline"],
             "story_html": render.render(document, published_at, None),
-            "back": self.address("change", story) if story else "",
+            "back": self.address("change", story),
         }
         response = TemplateResponse(request, "admin/articles/preview.html", context)
         response["X-Robots-Tag"] = "noindex"

@@ -174,7 +174,9 @@ class StoryAdmin(StoryPages, StoryList):
 def said_of_draft(story: Any) -> str:
     if getattr(story, "live_path", None):
         return _("Saved. Readers see the change when you publish it.")
-    if story.planned_at and not getattr(story, "coming_at", None):
+    if getattr(story, "coming_at", None):
+        return _("Saved. What is scheduled stays as it was until you press Publish.")
+    if story.planned_at:
         return _("Draft saved. It is not scheduled until you press Publish.")
     return _("Draft saved.")
 

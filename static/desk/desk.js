@@ -45,6 +45,15 @@ function onKey(event) {
   }
 }
 
+/* The button says what it will do. */
+function namePublish() {
+  const publish = form.querySelector("[name=_publish]");
+  if (!publish) return;
+  publish.dataset.now ??= publish.textContent;
+  const { now, schedule } = publish.dataset;
+  publish.textContent = form.querySelector("[name=go_live_at_0]").value ? schedule : now;
+}
+
 if (form) {
   form.querySelectorAll("textarea.growing").forEach(grow);
   form.addEventListener("input", (event) => {
@@ -56,6 +65,9 @@ if (form) {
     if (event.key === "Enter" && event.target.matches("textarea.headline")) event.preventDefault();
   });
   form.addEventListener("submit", onSubmit);
+  form.addEventListener("input", namePublish);
+  document.addEventListener("click", () => setTimeout(namePublish)); // the calendar's days, too
+  namePublish();
   document.addEventListener("keydown", onKey);
   document.addEventListener("formset:removed", () => (typed = true));
   addEventListener("pageshow", () => delete form.dataset.sent);

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Tag
+from articles.models import Article, Person, Tag
 from interviews.models import Interview
 from tests.stories import make_article, make_interview
 
@@ -50,6 +50,31 @@ def test_preview_opens_beside_the_form_which_keeps_what_was_typed(signed_in: Pag
     expect(page.locator("#id_headline")).to_have_value("Only looking")
     story.refresh_from_db()
     assert story.headline == "Ferry line reopens"
+
+
+def test_the_button_says_that_it_will_schedule(signed_in: Page) -> None:
+    page = signed_in
+    page.goto("/admin/articles/article/add/")
+    button = page.locator("[name=_publish]")
+    expect(button).to_have_text("Publish")
+    page.locator(".field-go_live_at").get_by_role("button", name="Today").click()
+    expect(button).to_have_text("Schedule")
+    page.locator("#id_go_live_at_0").fill("")
+    expect(button).to_have_text("Publish")
+
+
+def test_a_person_is_found_by_typing_the_name(signed_in: Page) -> None:
+    page = signed_in
+    Person.objects.create(name="Ben Ruiz", slug="ben-ruiz")
+    page.goto("/admin/articles/article/add/")
+    page.locator("#id_headline").fill("By Ben")
+    page.get_by_role("button", name="Add another Credit").click()
+    page.locator("#credits-0 .select2-selection").click()
+    page.locator(".select2-search__field").press_sequentially("ruiz")
+    page.locator(".select2-results__option", has_text="Ben Ruiz").click()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
+    assert Article.objects.get().credits.get().person.name == "Ben Ruiz"
 
 
 def test_ctrl_s_saves_and_the_place_is_kept(signed_in: Page) -> None:
@@ -106,4 +131,5 @@ def test_the_form_fits_a_phone(signed_in: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/admin/interviews/interview/{make_interview().pk}/change/")
     expect(page.get_by_role("button", name="Publish")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.evaluate("document.fonts.ready")  # the buttons' icons are letters of a font
+    page.wait_for_function("document.documentElement.scrollWidth === 390")

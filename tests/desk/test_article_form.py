@@ -263,3 +263,21 @@ def test_preview_does_not_mind_what_ben_saved(desk, ada, ben):
     save_version(story, by=ben, now=timezone.now())
     page = desk.post(change(story), article(headline="Ada's", seen="", _preview="1"))
     assert "<h1>Ada&#x27;s</h1>" in text(page)
+
+
+def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
+    story = make_article()
+    now = timezone.now()
+    press.schedule(story, by=ada, now=now, live_from=now + DAY)
+    page = desk.post(change(story), article(headline="Later thoughts", _save="1"), follow=True)
+    assert "What is scheduled stays as it was until you press Publish." in text(page)
+    assert "Changes since then are not scheduled." in text(page)
+    assert Publication.objects.get().headline == "Ferry line reopens"
+
+
+def test_preview_of_a_live_story_keeps_its_first_day(desk, ada):
+    story = make_article()
+    press.publish(story, by=ada, now=timezone.now() - 400 * DAY)
+    page = desk.post(change(story), article(_preview="1"))
+    assert f"{timezone.now() - 400 * DAY:%Y-%m-%d}" in text(page)
+    assert "Back to the desk" not in text(page)
