@@ -105,7 +105,8 @@ class _Writer:
     def start_holder(self, name: str, tag: str) -> None:
         inside = self.holders[-1].name if self.holders else ""
         fits = (name == "li") <= (inside in {"ul", "ol"})
-        if name not in self.tags or not fits or len(self.holders) >= DEEPEST:
+        depth = sum(holder.name != "li" for holder in self.holders if holder.start)
+        if name not in self.tags or not fits or (name != "li" and depth >= DEEPEST):
             self.holders.append(_Open(inside, ""))
         elif name == "li" or inside not in {"ul", "ol"}:
             self.holders.append(_Open(name, tag, f"</{name}>"))
