@@ -11,13 +11,17 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from tests import postgres
 from tests.bench.server import Server, serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SEED = ROOT.parent / "shared" / "seed" / "mali-interview.txt"
+SAMPLE = ROOT / "newsroom" / "sample" / "stories" / "port-interview.txt"
 LATEST = ROOT / "docs" / "benchmarks" / "latest.json"
 STORIES = 1000
 ROUNDS = 7
@@ -44,6 +48,26 @@ def manage(environ: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
+def count_queries(environ: dict[str, str], paths: dict[str, str]) -> dict[str, int]:
+    command = [sys.executable, "-m", "tests.bench.costs", json.dumps(paths)]
+    done = subprocess.run(
+        command, env=os.environ | environ, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    counted: dict[str, int] = json.loads(done.stdout)
+    return counted
+
+
+def import_seconds(environ: dict[str, str]) -> float:
+    """The whole command, start of Python included; the median of five."""
+    story = SEED if SEED.is_file() else SAMPLE
+    spent = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        manage(environ, "import_story", str(story))
+        spent.append(time.perf_counter() - begun)
+    return round(median(spent), 2)
+
+
 def pages(server: Server) -> dict[str, str]:
     """The paths to measure, found as a reader finds them."""
     connection = server.connect()
@@ -56,17 +80,25 @@ def pages(server: Server) -> dict[str, str]:
     return {"story": story[1], "front page": "/", "tag page": tag[1]}
 
 
-def measure(name: str, url: str) -> list[dict[str, object]]:
+def measure(name: str, url: str) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         environ = environment(folder, url or f"sqlite:///{folder}/bench.sqlite3")
         manage(environ, "migrate", "--verbosity", "0")
         manage(environ, "collectstatic", "--no-input", "--verbosity", "0")
         manage(environ, "seed_archive", "--stories", str(STORIES))
         with serving(environ) as server:
-            return [row(server, name, page, path) for page, path in pages(server).items()]
+            paths = pages(server)
+            rows = [row(server, page, path) for page, path in paths.items()]
+        queries = count_queries(environ, paths)
+        return {
+            "database": name,
+            "pages": rows,
+            "queries": queries,
+            "import_seconds": import_seconds(environ),
+        }
 
 
-def row(server: Server, database: str, page: str, path: str) -> dict[str, object]:
+def row(server: Server, page: str, path: str) -> dict[str, object]:
     connection = server.connect()
     connection.request("GET", path)
     size = len(connection.getresponse().read())
@@ -78,7 +110,6 @@ def row(server: Server, database: str, page: str, path: str) -> dict[str, object
     ]
     cost = median(ours for _bare, ours in rounds)
     return {
-        "database": database,
         "page": page,
         "bytes": size,
         "pages_per_cpu_second": round(1000 / cost),
@@ -87,17 +118,25 @@ def row(server: Server, database: str, page: str, path: str) -> dict[str, object
     }
 
 
-def main() -> None:
-    rows = measure("SQLite", "")
-    with postgres.database_url() as url:
-        rows += measure("PostgreSQL", url)
-    print(f"{'database':12}{'page':12}{'bytes':>8}{'pages/CPU s':>13}{'bare':>8}{'ratio':>8}")
-    for entry in rows:
+def show(measured: dict[str, Any]) -> None:
+    print(f"\n{measured['database']}, {STORIES} stories")
+    print(f"  {'page':12}{'bytes':>8}{'pages/CPU s':>13}{'bare':>8}{'ratio':>8}")
+    for entry in measured["pages"]:
         print(
-            "{database:12}{page:12}{bytes:>8}{pages_per_cpu_second:>13}"
+            "  {page:12}{bytes:>8}{pages_per_cpu_second:>13}"
             "{bare_pages_per_cpu_second:>8}{ratio_to_bare:>8}".format(**entry)
         )
-    result = {"python": platform.python_version(), "stories": STORIES, "pages": rows}
+    print("  queries:", ", ".join(f"{page} {asked}" for page, asked in measured["queries"].items()))
+    print(f"  import of one interview: {measured['import_seconds']} s")
+
+
+def main() -> None:
+    measured = [measure("SQLite", "")]
+    with postgres.database_url() as url:
+        measured.append(measure("PostgreSQL", url))
+    for database in measured:
+        show(database)
+    result = {"python": platform.python_version(), "stories": STORIES, "measured": measured}
     LATEST.parent.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(result, indent=2) + "\n")
 
