@@ -28,6 +28,12 @@ def editor(request: HttpRequest) -> User:
     return request.user
 
 
+def as_read(story: Article, document: Document) -> str:
+    """The story as readers would see it, dated by its first publication or today."""
+    first = Publication.objects.filter(story_id=story.pk).first()
+    return render.render(document, first.published_at if first else timezone.now(), None)
+
+
 class StoryPages(admin.ModelAdmin[Any]):
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponse]] = {
@@ -87,12 +93,10 @@ class StoryPages(admin.ModelAdmin[Any]):
     def preview_page(
         self, request: HttpRequest, story: Article, document: Document, note: str
     ) -> TemplateResponse:
-        first = Publication.objects.filter(story_id=story.pk).first()
-        published_at = first.published_at if first else timezone.now()
         context = {
             "note": note,
             "headline": document["headline"],
-            "story_html": render.render(document, published_at, None),
+            "story_html": as_read(story, document),
             "back": self.address("change", story),
         }
         response = TemplateResponse(request, "admin/articles/preview.html", context)

@@ -16,12 +16,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import press, render
+from articles import press
 from articles.admin import tags
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
-from articles.admin.pages import StoryPages, editor
+from articles.admin.pages import StoryPages, as_read, editor
 from articles.compose import compose
 from articles.models import Article, FactBox, State
 from articles.prose import EMBED
@@ -158,8 +158,7 @@ class StoryAdmin(StoryPages, StoryList):
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:
-            document = compose(story)
-            context["story_html"] = render.render(document, story.made_at, None)
+            context["story_html"] = as_read(story, compose(story))
         else:
             context["offered_tags"] = tags.offered()
         context["can_save"] = not reads_only

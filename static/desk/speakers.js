@@ -1,13 +1,15 @@
 // Keeps the choices of who asks and who answers in step with the speakers above, saved or not.
-// A new speaker's value is the id of its row, which the admin renumbers when a row before it goes.
+// A new speaker's value is the prefix of its fields' names, which change when rows go or are sorted.
 
 const group = document.getElementById("speakers-group");
 const chosen = new WeakMap(); // select -> the row of its speaker, or null
 
 const rows = () => [...group.querySelectorAll(".row:not(.empty-form)")];
 const selects = () => [...document.querySelectorAll(".row:not(.empty-form) :is([name$=-asked_by], [name$=-answered_by])")];
-const keyOf = (row) => row.querySelector("[name$='-id']").value || row.id;
-const nameIn = (row) => row.querySelector("[name$='-name']").value.trim();
+const nameField = (row) => row.querySelector("[name$='-name']");
+const nameIn = (row) => nameField(row).value.trim();
+const keyOf = (row) =>
+  row.querySelector("[name$='-id']").value || nameField(row).name.replace(/-name$/, "");
 
 function fill(select, speakers) {
   if (!chosen.has(select)) {
@@ -31,6 +33,7 @@ if (group) {
   group.addEventListener("input", inStep);
   document.addEventListener("formset:added", inStep);
   document.addEventListener("formset:removed", () => queueMicrotask(inStep)); // once renumbered
+  addEventListener("submit", inStep);
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[name$=-asked_by], [name$=-answered_by]")) {
       chosen.set(target, rows().find((row) => keyOf(row) === target.value) ?? null);

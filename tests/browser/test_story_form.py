@@ -39,6 +39,23 @@ def test_an_exchange_can_name_a_speaker_as_soon_as_the_name_is_typed(signed_in: 
     assert exchange.answer == "<p>It was time.</p>"
 
 
+def test_a_new_speaker_keeps_her_words_when_rows_are_sorted_and_removed(signed_in: Page) -> None:
+    page = signed_in
+    story = make_interview(exchanges=1)
+    page.goto(f"/admin/interviews/interview/{story.pk}/change/")
+    for number, name in ((2, "Ilse Brandt"), (3, "Gone Again")):
+        page.get_by_role("button", name="Add another Speaker").click()
+        page.locator(f"#id_speakers-{number}-name").fill(name)
+    page.locator("#id_exchanges-0-answered_by").select_option(label="Ilse Brandt")
+    for _ in range(2):
+        page.locator("#speakers-2 .sort button").nth(1).click()
+    page.locator("#speakers-3 .inline-deletelink").click()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
+    assert story.speakers.first().name == "Ilse Brandt"
+    assert story.exchanges.get().answered_by.name == "Ilse Brandt"
+
+
 def test_preview_opens_beside_the_form_which_keeps_what_was_typed(signed_in: Page) -> None:
     page = signed_in
     story = make_article()
