@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em"}
-HOLDERS = {"blockquote", "ul", "ol", "li"}
+LISTS = {"ul", "ol"}
+HOLDERS = LISTS | {"blockquote", "li"}
 TEXTS = {"p", "h2", "h3"}
 SPACES = {"br", "td", "th"}
 BREAKS = {
@@ -104,11 +105,11 @@ class _Writer:
 
     def start_holder(self, name: str, tag: str) -> None:
         inside = self.holders[-1].name if self.holders else ""
-        fits = (name == "li") <= (inside in {"ul", "ol"})
+        fits = name != "li" or inside in LISTS
         depth = sum(holder.name != "li" for holder in self.holders if holder.start)
         if name not in self.tags or not fits or (name != "li" and depth >= DEEPEST):
             self.holders.append(_Open(inside, ""))
-        elif name == "li" or inside not in {"ul", "ol"}:
+        elif name == "li" or inside not in LISTS:
             self.holders.append(_Open(name, tag, f"</{name}>"))
         else:
             self.holders.append(_Open(name, f"<li>{tag}", f"</{name}></li>"))
@@ -132,7 +133,7 @@ class _Writer:
 
     def start_text(self) -> None:
         self.start_all(self.holders)
-        in_list = self.holders and self.holders[-1].name in {"ul", "ol"}
+        in_list = self.holders and self.holders[-1].name in LISTS
         self.current.append(f"<li><{self.text_name}>" if in_list else f"<{self.text_name}>")
         self.text_end = f"</{self.text_name}></li>" if in_list else f"</{self.text_name}>"
 
