@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import press
-from articles.models import Article, Publication
+from articles.models import Article, Person, Publication
 from articles.versions import save_version
 from interviews.models import Interview
 from tests.desk.conftest import ARTICLES, INTERVIEWS, article, interview
@@ -22,6 +22,14 @@ def test_rosa_writes_an_interview_with_all_its_parts(reporter):
     exchanges = [{"question": "Why?", "answer": "<p>Because.</p>"}]
     reporter.post(f"{INTERVIEWS}add/", interview(speakers, exchanges, _save="1"))
     assert Interview.objects.get().exchanges.get().answer == "<p>Because.</p>"
+
+
+def test_rosa_looks_up_whom_to_credit(reporter):
+    Person.objects.create(name="Ben Ruiz", slug="ben-ruiz")
+    words = {"term": "ruiz", "app_label": "articles", "model_name": "credit"}
+    found = reporter.get("/admin/autocomplete/", {**words, "field_name": "person"})
+    assert [person["text"] for person in found.json()["results"]] == ["Ben Ruiz"]
+    assert reporter.post("/admin/articles/person/add/", {"name": "X"}).status_code == 403
 
 
 def test_rosa_is_offered_no_way_to_publish_or_withdraw(reporter, ada):
