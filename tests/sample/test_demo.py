@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def test_what_a_child_leaves_behind_is_ended_too(tmp_path):
     with running({"web server": ["-c", leaves]}, tmp_path):
         wait_until(lambda: marker.is_file() and marker.read_text())
     left = int(marker.read_text())
-    wait_until(lambda: not is_running(left))
+    too_late = time.monotonic() + 10
+    wait_until(lambda: not is_running(left) or time.monotonic() > too_late)
+    assert not is_running(left)
 
 
 def is_running(pid: int) -> bool:
