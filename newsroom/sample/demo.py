@@ -93,7 +93,7 @@ def _collect_static() -> None:
     mark: Path = settings.VAR / "demo" / "static-files"
     state = _fingerprint()
     if not mark.is_file() or mark.read_text(encoding="utf-8") != state:
-        _say("Setting up; this takes a moment, the first time only.\n")
+        _say("Setting up; this takes a moment, and only after a change.\n")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         mark.write_text(state, encoding="utf-8")
 
