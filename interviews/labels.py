@@ -20,7 +20,7 @@ class Label:
 
 
 def prepare(document: Document) -> dict[str, Any]:
-    """The exchanges as `stories/interview.html` takes them, each turn with its Label."""
+    """The exchanges as `stories/interview.html` takes them, each turn with its Label, and who has a role."""
     speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
     introduced: set[int] = set()
 
@@ -45,4 +45,5 @@ def prepare(document: Document) -> dict[str, Any]:
         }
         for exchange in document["exchanges"]
     ]
-    return {"exchanges": exchanges}
+    described = [speaker for speaker in document["speakers"] if speaker["role"]]
+    return {"exchanges": exchanges, "introduced": described}
