@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.forms.widgets import Script
+from django.forms.widgets import Media, Script
+from django.http import HttpRequest
+from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_admin_media
 
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
@@ -13,6 +15,18 @@ from interviews.forms import (
     SpeakerFormSet,
 )
 from interviews.models import Exchange, Interview, Speaker
+
+
+class UnhurriedEditor(AdminProseEditorWidget):  # type: ignore[misc]
+    """A hundred editors at once take seconds: these open when they are seen, or in between."""
+
+    PRESET = "unhurried"  # the library marks the text area with it; our script looks for it
+
+    @property
+    def media(self) -> Media:
+        opener: Any = Script("desk/unhurried.js", type="module")
+        media: Media = prose_editor_admin_media + Media(js=[opener])
+        return media
 
 
 class SpeakerInline(PartOfStory):
@@ -30,6 +44,11 @@ class ExchangeInline(PartOfStory):
     form = ExchangeForm
     formset = ExchangeFormSet
     fields = ExchangeForm.Meta.fields
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "answer":
+            kwargs |= {"widget": UnhurriedEditor, "preset": UnhurriedEditor.PRESET}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_extra(self, request: Any, obj: Interview | None = None, **kwargs: Any) -> int:
         return 0 if obj and obj.pk else 1
