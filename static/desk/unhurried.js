@@ -10,17 +10,16 @@ const inSight = new IntersectionObserver(
   { rootMargin: "400px" },
 );
 
-function open(area) {
+async function open(area) {
   inSight.unobserve(area);
-  if (waiting.delete(area)) createEditor(area, JSON.parse(area.getAttribute(MARK)));
+  if (waiting.delete(area)) await createEditor(area, JSON.parse(area.getAttribute(MARK)));
 }
 
-function openMore(rest) {
-  for (const area of waiting) {
-    open(area);
-    if (rest.timeRemaining() < 15) break;
-  }
-  if (waiting.size) requestIdleCallback(openMore);
+async function openNext() {
+  const [area] = waiting;
+  if (!area) return;
+  await open(area);
+  requestIdleCallback(openNext);
 }
 
 function expectIn(part) {
@@ -32,5 +31,5 @@ function expectIn(part) {
 }
 
 expectIn(document);
-setTimeout(() => globalThis.requestIdleCallback?.(openMore), 300); // what is in sight comes first
+setTimeout(() => globalThis.requestIdleCallback?.(openNext), 300); // what is in sight comes first
 document.addEventListener("formset:added", ({ target }) => expectIn(target));
