@@ -87,13 +87,18 @@ class StoryList(admin.ModelAdmin[Any]):
     def last_changed(self, story: Any) -> str:
         if not story.changed_at:
             return moment(story.made_at)
-        words = {"when": moment(story.changed_at), "who": story.changed_by}
-        return _("%(when)s by %(who)s") % words
+        return _("%(when)s by %(who)s") % moment_and_who(story.changed_at, story.changed_by)
 
     @admin.display(description=gettext_lazy("for readers"), ordering="live_since")
     def for_readers(self, story: Any) -> str:
         if story.coming_at:
-            return _("from %(when)s") % {"when": moment(story.coming_at)}
+            return _("from %(when)s by %(who)s") % moment_and_who(story.coming_at, story.coming_by)
         if story.live_since:
-            return _("since %(when)s") % {"when": moment(story.live_since)}
+            return _("since %(when)s by %(who)s") % moment_and_who(story.live_since, story.live_by)
+        if story.ended_by:
+            return _("until %(when)s by %(who)s") % moment_and_who(story.ended_at, story.ended_by)
         return ""
+
+
+def moment_and_who(at: datetime, who: str) -> dict[str, str]:
+    return {"when": moment(at), "who": who}

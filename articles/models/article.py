@@ -45,6 +45,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         publications = Publication.objects.filter(story=OuterRef("pk"))
         live = publications.live(now)
         coming = publications.filter(live_from__gt=now).order_by("live_from")
+        last = publications.past_or_live(now).order_by("-live_from")
         versions = Version.objects.filter(story=OuterRef("pk")).order_by("-number")
         return self.annotate(
             newest_version=Subquery(versions.values("pk")[:1]),
@@ -53,9 +54,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             live_version=Subquery(live.values("version")[:1]),
             live_path=Subquery(live.values("path")[:1]),
             live_since=Subquery(live.values("live_from")[:1]),
+            live_by=Subquery(live.values("made_by__username")[:1]),
             coming_version=Subquery(coming.values("version")[:1]),
             coming_at=Subquery(coming.values("live_from")[:1]),
-            was_live=Exists(publications.past_or_live(now)),
+            coming_by=Subquery(coming.values("made_by__username")[:1]),
+            ended_at=Subquery(last.values("live_until")[:1]),
+            ended_by=Subquery(last.values("withdrawn_by__username")[:1]),
+            was_live=Exists(last),
         ).annotate(state=STATE)
 
     def embedding(self, box: FactBox) -> "ArticleQuerySet":

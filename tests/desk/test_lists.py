@@ -1,5 +1,6 @@
 """The lists say what each story is, and cost the same however long they are."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def stories(ada):
+def stories(ada, ben):
     """One article in each state."""
     now = timezone.now()
     draft, live, changed, scheduled, withdrawn = (
@@ -24,12 +25,14 @@ def stories(ada):
     )
     save_version(draft, by=ada, now=now)
     for story in (live, changed, withdrawn):
-        press.publish(story, by=ada, now=now - DAY)
+        save_version(story, by=ada, now=now - DAY)
+        press.publish(story, by=ben, now=now - DAY)
     changed.standfirst = "Better."
     changed.save()
     save_version(changed, by=ada, now=now)
-    press.schedule(scheduled, by=ada, now=now, live_from=now + DAY)
-    press.withdraw(withdrawn, by=ada, now=now, reason="Not ours.")
+    save_version(scheduled, by=ada, now=now)
+    press.schedule(scheduled, by=ben, now=now, live_from=now + DAY)
+    press.withdraw(withdrawn, by=ben, now=now, reason="Not ours.")
 
 
 def headlines(page):
@@ -41,6 +44,12 @@ def test_the_list_says_what_each_story_is_and_who_changed_it(desk, stories):
     for state in ("Draft", "Live", "Live with unpublished changes", "Scheduled", "Withdrawn"):
         assert f">{state}</span>" in page
     assert page.count("by ada") == 5
+
+
+def test_the_list_says_who_published_and_who_withdrew(desk, stories):
+    page = desk.get(ARTICLES).text
+    for words, times in (("since ", 2), ("from ", 1), ("until ", 1)):
+        assert len(re.findall(rf">{words}[^<]+ by ben<", page)) == times
 
 
 @pytest.mark.parametrize("state", ["draft", "live", "changed", "scheduled", "withdrawn"])
