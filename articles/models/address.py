@@ -9,6 +9,7 @@ class Address(models.Model):
     story = models.ForeignKey("articles.Article", models.PROTECT, related_name="addresses")
 
     class Meta:
+        default_permissions = ()
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
 

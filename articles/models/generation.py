@@ -8,6 +8,7 @@ class SiteGeneration(models.Model):
     number = models.PositiveBigIntegerField(default=0)
 
     class Meta:
+        default_permissions = ()
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_generation_only")]
 
     @classmethod

@@ -54,6 +54,7 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()
         indexes = [
             models.Index(fields=["-published_at", "live_from", "live_until"], name="newest_live")
         ]
@@ -98,6 +99,7 @@ class PublicationTag(models.Model):
     tag = models.ForeignKey(Tag, models.PROTECT)
 
     class Meta:
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "tag"], name="a_tag_once_per_publication"

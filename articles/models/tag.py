@@ -28,6 +28,7 @@ class TaggedArticle(ItemBase):
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_articles")
 
     class Meta:
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_once_per_story")
         ]

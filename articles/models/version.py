@@ -30,6 +30,7 @@ class Version(models.Model):
     objects = VersionQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-number"]
