@@ -20,7 +20,7 @@ class Label:
 
 
 def prepare(document: Document) -> dict[str, Any]:
-    """The exchanges as `stories/interview.html` takes them, each turn with its Label, and who has a role."""
+    """What `stories/interview.html` takes: each turn with its Label, and who has a role."""
     speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
     introduced: set[int] = set()
 
