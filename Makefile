@@ -38,13 +38,13 @@ bench: install
 
 lint: install
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
-	@.venv/bin/lint-imports --no-timing >/dev/null || .venv/bin/lint-imports
+	@.venv/bin/lint-imports >/dev/null || .venv/bin/lint-imports
 	@.venv/bin/mypy
-	@git ls-files -z '*.html' | xargs -0 .venv/bin/djade --check --target-version 6.0
+	@told=$$(git ls-files -z '*.html' | xargs -0 .venv/bin/djade --check --target-version 6.0 2>&1) || { echo "$$told"; exit 1; }
 	@$(PYTHON) manage.py makemigrations --check --dry-run -v0
-	@env -i PATH="$$PATH" HOME="$$HOME" DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example \
+	@env -i PATH="$$PATH" HOME="$$HOME" DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example EMAIL_URL=smtp://mail.example \
 	  SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))') \
-	  $(PYTHON) manage.py check --deploy --fail-level WARNING
+	  $(PYTHON) manage.py check --deploy --fail-level WARNING >/dev/null
 
 lock: | $(UV)
 	@$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --upgrade \
