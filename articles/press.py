@@ -1,15 +1,17 @@
 """The one door to readers: makes Publications of Versions, and ends them.
 
-Each act is one transaction with the story's row locked, and raises the site generation.
+Each act is one transaction with the story's row locked, and raises the site generation. `now` may
+be a clock; then it is read once the row is locked, so that waiting for it does not make it late.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +27,10 @@ from articles.models import (
 )
 from articles.versions import lock, save_version
 
+type Now = datetime | Callable[[], datetime]
+
 INSTANT = timedelta(microseconds=1)
+LONGEST_REASON = 500
 
 
 class Refused(Exception):
@@ -36,71 +41,99 @@ class AddressTaken(Refused):
     """The public path belongs to another story."""
 
 
-def publish(story: Article, *, by: User, now: datetime) -> Publication:
+@transaction.atomic
+def publish(story: Article, *, by: User, now: Now) -> Publication:
     """Readers see the working copy from now on; the first time, or as an update."""
-    return _press(story, by=by, now=now, live_from=now)
-
-
-def schedule(story: Article, *, by: User, now: datetime, live_from: datetime) -> Publication:
-    """Readers will see the working copy, as it is now, from `live_from` on."""
-    if live_from <= now:
-        raise Refused(_("This time has passed. Choose one ahead, or publish now."))
-    return _press(story, by=by, now=now, live_from=live_from)
+    moment = _begin(story, now)
+    return _press(story, by=by, moment=moment)
 
 
 @transaction.atomic
-def unschedule(story: Article, *, now: datetime) -> None:
+def schedule(story: Article, *, by: User, now: Now, live_from: datetime) -> Publication:
+    """Readers will see the working copy, as it is now, from `live_from` on."""
+    moment = _begin(story, now)
+    if live_from <= moment:
+        raise Refused(_("This time has passed. Choose one ahead, or publish now."))
+    return _press(story, by=by, moment=moment, live_from=live_from)
+
+
+@transaction.atomic
+def unschedule(story: Article, *, now: Now) -> None:
     """Nothing is to come any more; what readers see stays."""
-    lock(story)
-    if not _drop_coming(story, now):
+    if not _drop_coming(story, _begin(story, now)):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
     SiteGeneration.rise()
 
 
 @transaction.atomic
-def withdraw(story: Article, *, by: User, now: datetime, reason: str) -> None:
+def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
     """The story leaves the site; its address gives the public reason and the day."""
-    lock(story)
-    if not reason.strip():
+    moment = _begin(story, now)
+    reason = reason.strip()
+    if not reason:
         raise Refused(_("Say why the story is withdrawn: readers will see the reason."))
-    _drop_coming(story, now)
-    live = Publication.objects.live(now).filter(story_id=story.pk).first()
+    if len(reason) > LONGEST_REASON:
+        raise Refused(_("Give the reason in at most 500 characters."))
+    _drop_coming(story, moment)
+    live = Publication.objects.live(moment).filter(story_id=story.pk).first()
     if not live:
         raise Refused(_("This story is not live, so there is nothing to withdraw."))
-    live.live_until = max(now, live.live_from + INSTANT)
-    live.withdrawn_by, live.public_reason = by, reason.strip()
+    live.live_until = max(moment, live.live_from + INSTANT)
+    live.withdrawn_by, live.public_reason = by, reason
     live.save(update_fields=["live_until", "withdrawn_by", "public_reason"])
     SiteGeneration.rise()
 
 
 @transaction.atomic
-def remake(publication: Publication) -> bool:
-    """Derives the Publication from its Version again; true if that changed a byte."""
-    before = publication.html, *_columns(publication).values()
-    derived = _derive(publication)
-    changed = before != (publication.html, *derived.values())
+def remake(pk: int) -> bool:
+    """Derives a Publication from its Version again; true if that changed anything."""
+    rows = Publication.objects.select_for_update(of=("self",)).select_related("version")
+    kept = rows.filter(pk=pk).first()
+    if not kept:
+        return False  # taken back meanwhile
+    before = _derived(kept)
+    _derive(kept)
+    changed = _derived(kept) != before
     if changed:
-        publication.save(update_fields=["html", *derived])
+        kept.save(update_fields=DERIVED)
+    if _tag(kept) or changed:
         SiteGeneration.rise()
-    return changed
+        return True
+    return False
 
 
-@transaction.atomic
-def _press(story: Article, *, by: User, now: datetime, live_from: datetime) -> Publication:
+def _begin(story: Article, now: Now) -> datetime:
+    """Locks the story. The moment of the act, never before the story's last one.
+
+    Clocks of machines differ; an act that came after another must not take its work for what is
+    yet to come.
+    """
     lock(story)
-    version = save_version(story, by=by, now=now)
-    _drop_coming(story, now)
+    moment = now() if callable(now) else now
+    last: dict[str, datetime | None] = Publication.objects.filter(story_id=story.pk).aggregate(
+        made=Max("made_at"), withdrawn=Max("live_until", filter=Q(withdrawn_by__isnull=False))
+    )
+    return max([moment, *(act for act in last.values() if act)])
+
+
+def _press(
+    story: Article, *, by: User, moment: datetime, live_from: datetime | None = None
+) -> Publication:
+    version = save_version(story, by=by, now=moment)
+    _drop_coming(story, moment)
     past = Publication.objects.filter(story_id=story.pk).order_by("live_from")
     first, last = past.first(), past.last()
-    if last and last.live_from >= live_from:
-        live_from = last.live_from + INSTANT
-    if last and (last.live_until is None or last.live_until > live_from):
-        past.filter(pk=last.pk).update(live_until=live_from)
+    begin = live_from or moment
+    if last and last.live_from >= begin:
+        begin = last.live_from + INSTANT
+    if last and (last.live_until is None or last.live_until > begin):
+        past.filter(pk=last.pk).update(live_until=begin)
     publication = Publication(
         story_id=story.pk,
         version=version,
-        live_from=live_from,
-        published_at=first.published_at if first else live_from,
+        live_from=begin,
+        published_at=first.published_at if first else begin,
+        made_at=moment if live_from else begin,
         made_by=by,
     )
     publication.path = _claim(story, version, publication.published_at)
@@ -111,13 +144,13 @@ def _press(story: Article, *, by: User, now: datetime, live_from: datetime) -> P
     return publication
 
 
-def _drop_coming(story: Article, now: datetime) -> int:
+def _drop_coming(story: Article, moment: datetime) -> int:
     """Takes back what no reader has seen, with the addresses that nothing else holds.
 
     What is live was to end when the first of these began; it goes on.
     """
     of_story = Publication.objects.filter(story_id=story.pk)
-    coming = of_story.filter(live_from__gt=now)
+    coming = of_story.filter(live_from__gt=moment)
     paths = set(coming.values_list("path", flat=True))
     begin = coming.aggregate(Min("live_from"))["live_from__min"]
     dropped = coming.delete()[1].get("articles.Publication", 0)
@@ -150,31 +183,35 @@ def _claim(story: Article, version: Version, published_at: datetime) -> str:
     return path
 
 
-def _derive(publication: Publication) -> dict[str, Any]:
-    """Sets all that follows from the Version, and returns the columns for lists."""
+DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html")
+
+
+def _derive(publication: Publication) -> None:
+    """Sets all that follows from the Version."""
     document = publication.version.document
-    publication.html = render.render(document, publication.published_at, publication.updated_at)
     sections = [tag["name"] for tag in document["tags"] if tag["section"]]
-    columns = {
-        "kind": document["kind"],
-        "headline": document["headline"],
-        "standfirst": document["standfirst"],
-        "byline": render.byline(document),
-        "section": sections[0] if sections else "",
-        "minutes": render.minutes(document),
-    }
-    for name, value in columns.items():
-        setattr(publication, name, value)
-    return columns
+    publication.kind = document["kind"]
+    publication.headline = document["headline"]
+    publication.standfirst = document["standfirst"]
+    publication.byline = render.byline(document)
+    publication.section = sections[0] if sections else ""
+    publication.minutes = render.minutes(document)
+    publication.html = render.render(document, publication.published_at, publication.updated_at)
 
 
-def _columns(publication: Publication) -> dict[str, Any]:
-    names = ("kind", "headline", "standfirst", "byline", "section", "minutes")
-    return {name: getattr(publication, name) for name in names}
+def _derived(publication: Publication) -> list[Any]:
+    return [getattr(publication, name) for name in DERIVED]
 
 
-def _tag(publication: Publication) -> None:
+def _tag(publication: Publication) -> bool:
+    """Sets the tags that the Version has and that are there still; true if any changed."""
     ids = [tag["id"] for tag in publication.version.document["tags"]]
+    wanted = set(Tag.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    rows = PublicationTag.objects.filter(publication=publication)
+    if set(rows.values_list("tag", flat=True)) == wanted:
+        return False
+    rows.delete()
     PublicationTag.objects.bulk_create(
-        PublicationTag(publication=publication, tag=tag) for tag in Tag.objects.filter(pk__in=ids)
+        PublicationTag(publication=publication, tag_id=pk) for pk in sorted(wanted)
     )
+    return True

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ type Prepare = Callable[[Document], dict[str, Any]]
 
 WORDS_A_MINUTE = 200
 TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-INSERTION = re.compile(r"\[[^\[\]]+\]")
+INLINE = re.compile(r"</?(?:a|strong|em)\b")
+BRACKET = re.compile(r"[\[\]]")
+WEB = ("https://", "http://")
 
 _kinds: dict[str, tuple[str, Prepare]] = {}
 
@@ -58,6 +61,7 @@ def box(document: dict[str, Any]) -> dict[str, Any]:
         {
             **fact,
             "text": prose(fact["text"]),
+            "source_url": fact["source_url"] if fact["source_url"].startswith(WEB) else "",
             "as_of": date.fromisoformat(fact["as_of"]) if fact["as_of"] else None,
         }
         for fact in document["facts"]
@@ -67,13 +71,50 @@ def box(document: dict[str, Any]) -> dict[str, Any]:
 
 def prose(html: str) -> SafeString:
     """Cleaned once more, with the editor's insertions marked."""
-    parts = TAG.split(clean_body(html))
-    parts[::2] = [INSERTION.sub(_insertion, text) for text in parts[::2]]
-    return trusted("".join(parts))
+    return trusted(mark_insertions(clean_body(html)))
 
 
-def _insertion(found: re.Match[str]) -> str:
-    return f'<span class="insertion">{found[0]}</span>'
+def line(text: str) -> SafeString:
+    """Plain text as HTML within a line, its breaks kept, with the editor's insertions marked."""
+    return trusted(mark_insertions("<br>".join(escape(text).splitlines())))
+
+
+def mark_insertions(html: str) -> str:
+    """Marks what stands [in square brackets], also where tags stand in it, within one block."""
+    parts = TAG.split(html)
+    opened: tuple[int, int] | None = None
+    spans: list[tuple[int, int, int]] = []  # part, from, to
+    for number, part in enumerate(parts):
+        if number % 2:
+            opened = opened if INLINE.match(part) else None
+            continue
+        for bracket in BRACKET.finditer(part):
+            if bracket[0] == "[":
+                opened = (number, bracket.start())
+            elif opened:
+                spans += _between(parts, opened, (number, bracket.end()))
+                opened = None
+    for number, begin, end in reversed(spans):
+        text = parts[number]
+        marked = f'<span class="insertion">{text[begin:end]}</span>'
+        parts[number] = f"{text[:begin]}{marked}{text[end:]}"
+    return "".join(parts)
+
+
+def _between(
+    parts: list[str], begin: tuple[int, int], end: tuple[int, int]
+) -> list[tuple[int, int, int]]:
+    """The stretches of text from one place to the other, tags left out."""
+    texts = range(begin[0], end[0] + 1, 2)
+    stretches = [
+        (
+            number,
+            begin[1] if number == begin[0] else 0,
+            end[1] if number == end[0] else len(parts[number]),
+        )
+        for number in texts
+    ]
+    return [stretch for stretch in stretches if stretch[1] < stretch[2]]
 
 
 def minutes(document: Document) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.compose import Document
-from articles.render import prose
+from articles.render import line, prose
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,13 @@ def prepare(document: Document) -> dict[str, Any]:
     def turn(part: dict[str, Any]) -> dict[str, Any]:
         return {**part, "label": label(part["speaker"])}
 
+    def asked(question: dict[str, Any]) -> dict[str, Any]:
+        return {**turn(question), "html": line(question["text"])}
+
     exchanges = [
         {
             "anchor": exchange["anchor"],
-            "question": exchange["question"] and turn(exchange["question"]),
+            "question": exchange["question"] and asked(exchange["question"]),
             "answers": [
                 {**turn(answer), "html": prose(answer["html"])} for answer in exchange["answers"]
             ],

@@ -13,8 +13,10 @@ class SiteGeneration(models.Model):
 
     @classmethod
     def rise(cls) -> None:
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        one = cls.objects.filter(pk=1)
+        if not one.update(number=F("number") + 1):
+            cls.objects.get_or_create(pk=1)
+            one.update(number=F("number") + 1)
 
     @classmethod
     def current(cls) -> int:

@@ -36,6 +36,7 @@ class Publication(models.Model):
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(null=True)
     published_at = models.DateTimeField()  # of the story's first Publication
+    made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -45,7 +46,7 @@ class Publication(models.Model):
     kind = models.CharField(max_length=20)
     headline = models.CharField(max_length=200)
     standfirst = models.TextField(blank=True)
-    byline = models.CharField(max_length=500, blank=True)
+    byline = models.TextField(blank=True)
     section = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()

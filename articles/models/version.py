@@ -14,11 +14,11 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def _refuse(self, *args: object, **kwargs: object) -> Never:
         raise NeverChanged("A Version is inserted, never updated or deleted.")
 
-    update = bulk_update = update_or_create = delete = _refuse
+    update = bulk_create = bulk_update = update_or_create = delete = _refuse
 
 
 class Version(models.Model):
-    """A whole story as it stood at one moment, as data."""
+    """A whole story as it stood at one moment, as data; a trigger of the database keeps it."""
 
     story = models.ForeignKey("articles.Article", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -31,6 +31,7 @@ class Version(models.Model):
 
     class Meta:
         default_permissions = ()
+        base_manager_name = "objects"
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-number"]
@@ -45,7 +46,7 @@ class Version(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise NeverChanged("A Version is inserted, never updated or deleted.")
-        super().save(*args, **kwargs)
+        super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise NeverChanged("A Version is inserted, never updated or deleted.")

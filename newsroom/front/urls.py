@@ -14,10 +14,13 @@ def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern
     return re_path(route, require_safe(briefly(view)), name=name)
 
 
+YEAR, MONTH, DAY = r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{2})", r"(?P<day>[0-9]{2})"
+SLUG = r"(?P<slug>[^/\x00]+)"
+
 urlpatterns = [
     page(r"^$", views.home, "home"),
-    page(r"^(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[^/]+)/$", views.story, "story"),
-    page(r"^tags/(?P<slug>[^/]+)/$", views.tag, "tag"),
+    page(rf"^{YEAR}/{MONTH}/{DAY}/{SLUG}/$", views.story, "story"),
+    page(rf"^tags/{SLUG}/$", views.tag, "tag"),
     page(r"^archive/$", views.months, "months"),
-    page(r"^archive/(?P<year>\d{4})/(?P<month>\d\d)/$", views.month, "month"),
+    page(rf"^archive/{YEAR}/{MONTH}/$", views.month, "month"),
 ]

@@ -1,5 +1,6 @@
 """Readers' pages. Each reads Publications that are live, and nothing else."""
 
+import re
 from datetime import datetime
 from http import HTTPStatus
 
@@ -18,6 +19,8 @@ from newsroom.caching import briefly
 
 ON_THE_FRONT_PAGE = 30
 ON_A_LIST = 20
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+FIRST_YEAR = "1600"  # before it there was no newspaper
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -65,6 +68,8 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    if year < FIRST_YEAR:
+        raise Http404
     try:
         first = datetime(int(year), int(month), 1, tzinfo=timezone.get_default_timezone())
         after = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
@@ -87,7 +92,7 @@ def story_list(
 ) -> HttpResponse:
     number = request.GET.get("page", "1")
     pages = Paginator(stories.for_lists(), ON_A_LIST)
-    if not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
+    if not PAGE_NUMBER.fullmatch(number) or int(number) > pages.num_pages:
         raise Http404
     context = {
         "title": title,

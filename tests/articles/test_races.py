@@ -4,16 +4,19 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from itertools import pairwise
+from threading import Event
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from articles import press
 from articles.models import Address, Article, Publication, SiteGeneration, Version
-from articles.versions import save_version
+from articles.versions import lock, save_version
 from tests.stories import make_article
 from tests.threads import at_once
 
@@ -85,6 +88,49 @@ def test_publish_against_withdraw(ada, ben, now):
     for earlier, following in pairwise(stretches):
         assert earlier.live_until <= following.live_from
     assert stretches.filter(public_reason="Wrong.").count() == 1
+
+
+def test_publishing_over_and_over_at_once_loses_nothing(ada, ben, now):
+    story = make_article()
+    acts = [lambda: press.publish(story, by=ada, now=timezone.now)] * 4
+    for _ in range(3):
+        assert {type(outcome) for outcome in at_once(*acts)} == {Publication}
+    assert Publication.objects.count() == 12
+    assert_straight(story)
+
+
+def test_a_cancelled_schedule_takes_back_no_page_that_was_live(ada, ben):
+    """Ben's cancelling waits until Ada has published; then there is nothing to cancel."""
+    story = make_article()
+    ahead = timezone.now() + timedelta(days=1)
+    press.schedule(story, by=ada, now=timezone.now, live_from=ahead)
+    ada_writes = Event()
+
+    def publish():
+        with transaction.atomic():
+            lock(story)
+            ada_writes.set()
+            time.sleep(0.3)  # the desk saves a form with all its rows
+            return press.publish(story, by=ada, now=timezone.now)
+
+    def cancel():
+        ada_writes.wait(timeout=10)
+        return press.unschedule(story, now=timezone.now)
+
+    published, cancelled = at_once(publish, cancel)
+    assert isinstance(published, Publication)
+    assert isinstance(cancelled, press.Refused)
+    assert Publication.objects.live().get() == published
+
+
+def test_the_first_two_stories_of_a_newsroom_go_live_at_once(ada, ben, now):
+    first, second = make_article("One"), make_article("Two")
+    outcomes = at_once(
+        lambda: press.publish(first, by=ada, now=now),
+        lambda: press.publish(second, by=ben, now=now),
+    )
+    assert {type(outcome) for outcome in outcomes} == {Publication}
+    assert SiteGeneration.current() == 2
 
 
 def test_two_stories_reach_for_one_address(ada, ben, now):

@@ -55,6 +55,14 @@ def test_a_tag_that_only_drafts_carry_is_not_found(cleo, db):
     assert cleo.get("/tags/secret/").status_code == 404
 
 
+def test_a_month_is_the_newsrooms(cleo, publish, settings):
+    settings.TIME_ZONE = "Pacific/Auckland"
+    publish(make_article(headline="Already June there"), datetime(2024, 5, 31, 20, 0, tzinfo=UTC))
+    assert "Already June there" in cleo.get("/archive/2024/06/").text
+    assert cleo.get("/archive/2024/05/").status_code == 404
+    assert cleo.get("/archive/0001/01/").status_code == 404
+
+
 def test_an_empty_section_says_so(cleo, db):
     Tag.objects.create(name="Harbour", slug="harbour", is_section=True)
     assert "No story stands here yet." in cleo.get("/tags/harbour/").text
@@ -73,7 +81,10 @@ def test_a_month_holds_its_stories(cleo, publish):
     "path",
     ["/archive/2024/13/", "/archive/0000/00/", "/archive/9999/12/", "/archive/2023/01/",
      "/tags/harbour/?page=3", "/tags/harbour/?page=0", "/tags/harbour/?page=x", "/tags/none/",
-     "/tags/harbour/?page=99999999999999999999", "/2026/02/31/x/", "/%00/", "/tags/%F0%9F%98%80/"],
+     "/tags/harbour/?page=99999999999999999999", "/2026/02/31/x/", "/%00/", "/tags/%F0%9F%98%80/",
+     "/tags/%00/", "/2026/01/01/a%00b/",
+     "/archive/0001/01/", "/tags/harbour/?page=01", f"/tags/harbour/?page={'9' * 5000}",
+     "/archive/٢٠٢٦/11/"],
 )  # fmt: skip
 def test_a_list_that_is_not_there_is_not_found(cleo, thirty_stories, path):
     assert cleo.get(path).status_code == 404

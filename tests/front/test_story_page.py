@@ -1,6 +1,7 @@
 """Cleo reads a story: what stands on its page, and at what cost."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -62,6 +63,49 @@ def test_a_short_label_is_spoken_in_full(cleo, publish):
 def test_an_editors_insertion_is_marked(cleo, publish):
     page = read(cleo, publish(make_article(body="<p>They [the crew] left.</p>")).path)
     assert '<span class="insertion">[the crew]</span>' in page
+
+
+def test_an_insertion_is_marked_across_emphasis_but_not_across_paragraphs(cleo, publish):
+    body = "<p>The [old <em>Heron</em> or so] left.</p><p>One [open.</p><p>One ] closed.</p>"
+    page = read(cleo, publish(make_article(body=body)).path)
+    mark = '<span class="insertion">{}</span>'.format
+    assert f"The {mark('[old ')}<em>{mark('Heron')}</em>{mark(' or so]')} left." in page
+    assert "<p>One [open.</p>" in page
+    assert "<p>One ] closed.</p>" in page
+
+
+def test_an_insertion_in_a_question_is_marked(cleo, publish):
+    interview = make_interview(exchanges=1)
+    interview.exchanges.update(question="Why [two years ago]?\r\nAnd <b>how</b>?")
+    page = read(cleo, publish(interview).path)
+    assert 'Why <span class="insertion">[two years ago]</span>?<br>And &lt;b&gt;how' in page
+
+
+def test_every_time_is_one_that_machines_read(cleo, publish, an_hour_ago):
+    story = make_article()
+    publish(story, an_hour_ago)
+    path = publish(story, an_hour_ago + timedelta(minutes=5)).path
+    for page in (read(cleo, path), read(cleo, "/")):
+        times = re.findall(r'datetime="([^"]+)"|_time" content="([^"]+)"', page)
+        assert times
+        for moment in map("".join, times):
+            assert abs(datetime.fromisoformat(moment) - an_hour_ago) <= timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example"])
+def test_a_source_that_is_no_web_address_is_no_link(cleo, publish, address):
+    box = make_factbox()
+    box.facts.update(source="Harbour office", source_url=address)
+    page = read(cleo, publish(make_article(body=box.embed)).path)
+    assert "Harbour office" in page
+    assert address not in page
+
+
+def test_a_source_without_a_name_is_shown_by_its_address(cleo, publish):
+    box = make_factbox()
+    box.facts.update(source_url="https://harbour.example/log")
+    page = read(cleo, publish(make_article(body=box.embed)).path)
+    assert '<a href="https://harbour.example/log">https://harbour.example/log</a>' in page
 
 
 def test_a_bracket_inside_an_address_stays_as_it_is(cleo, publish):
