@@ -7,12 +7,15 @@ from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import press
 from articles.admin.lists import moment
+from articles.admin.once import new_token
 from articles.admin.tags import TagsField
-from articles.models.article import LONGEST_BODY, slug_from
+from articles.limits import LONGEST
+from articles.models.article import slug_from
 from articles.prose import EMBED, clean_body, plain
 
 PUBLISH = "_publish"
@@ -39,6 +42,8 @@ class StoryForm(forms.ModelForm[Any]):
         help_text=_("Leave empty to go live as soon as you press Publish."),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    made_already = ""  # the address of the story that this form has made
 
     class Meta:
         widgets = {
@@ -55,6 +60,7 @@ class StoryForm(forms.ModelForm[Any]):
         self.initial.setdefault("go_live_at", planned_at or coming_at)
         self.newest = str(getattr(self.instance, "newest_version", None) or "")
         self.initial["seen"] = self.newest
+        self.initial["once"] = "" if self.instance.pk else new_token()
 
     @property
     def is_publishing(self) -> bool:
@@ -73,6 +79,7 @@ class StoryForm(forms.ModelForm[Any]):
         super().clean()
         if PREVIEW not in self.data:
             self.check_nobody_saved_meanwhile()
+            self.check_it_is_new()
         if self.is_publishing:
             now = timezone.now()
             self.check_body()
@@ -102,9 +109,17 @@ class StoryForm(forms.ModelForm[Any]):
             ),
         )
 
+    def check_it_is_new(self) -> None:
+        if self.made_already:
+            said = _(
+                "This form was saved as a story already; what you typed since is not saved. "
+                'Copy it into <a href="{}" target="_blank">that story</a>, and go on there.'
+            )
+            self.add_error(None, format_html(str(said), self.made_already))
+
     def check_body(self) -> None:
         body = self.cleaned_data.get("body", "")
-        too_long = len(body) > LONGEST_BODY.limit_value
+        too_long = len(body) > LONGEST.limit_value
         if self.needs_body and not too_long and not has_text(clean_body(body)):
             self.add_error("body", _("Write the text of the story before you publish it."))
 

@@ -5,7 +5,9 @@ from typing import Any, override
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import URLPattern, URLResolver, path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
@@ -33,6 +35,13 @@ class Desk(AdminSite):
         """Stories first, accounts and machinery after."""
         apps: list[dict[str, Any]] = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: FIRST.get(app["app_label"], len(FIRST)))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]
+
+    def here(self, request: HttpRequest) -> JsonResponse:
+        """What a form asks before it sends: whether its editor is still signed in."""
+        return JsonResponse({"token": get_token(request)})
 
     @override
     def admin_view[View: Callable[..., Any]](self, view: View, cacheable: bool = False) -> View:

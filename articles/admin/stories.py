@@ -10,6 +10,7 @@ from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import press
-from articles.admin import tags
+from articles.admin import once, tags
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
@@ -38,7 +39,7 @@ class StoryAdmin(StoryPages, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/sortable.css"]}
+        css = {"all": ["desk/desk.css", "desk/rows.css", "desk/sortable.css"]}
         js = [
             Script("desk/desk.js", type="module"),
             Script("desk/tags.js", type="module"),
@@ -88,7 +89,21 @@ class StoryAdmin(StoryPages, StoryList):
     ) -> Any:
         if PUBLISH in request.POST and not self.may_publish(request):
             raise PermissionDenied
+        made = None if object_id or PREVIEW in request.POST else once.made_from(request)
+        if made and made.is_repeated(request):
+            said = _("This story was saved already. Go on here.")
+            self.message_user(request, said, messages.WARNING)
+            return redirect(f"admin:{self.name('change')}", made.pk)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @override
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[StoryForm]:
+        form: type[StoryForm] = super().get_form(request, obj, change, **kwargs)
+        if not obj and (made := once.made_from(request)):
+            form.made_already = reverse(f"admin:{self.name('change')}", args=(made.pk,))
+        return form
 
     @override
     def save_related(
@@ -137,6 +152,8 @@ class StoryAdmin(StoryPages, StoryList):
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
+        if PREVIEW not in request.POST:
+            once.remember(request, obj.pk)
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:

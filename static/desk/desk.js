@@ -1,4 +1,5 @@
 // The form of a story as a tool for writing: Ctrl+S saves, leaving asks first, the place is kept.
+import { say, stillHere } from "./here.js";
 
 const form = document.querySelector(".desk #content-main form");
 const place = `desk:${location.pathname}`;
@@ -28,13 +29,29 @@ function backToPlace() {
 
 function onSubmit(event) {
   if (event.submitter?.formTarget === "_blank") return;
-  if (form.dataset.sent) {
+  if (form.dataset.sent !== "asked") {
     event.preventDefault();
+    if (!form.dataset.sent) sendIfHere(event.submitter);
     return;
   }
   form.dataset.sent = "yes";
   typed = false;
   keepPlace();
+}
+
+/* A browser throws the page away when it sends it, so nothing is sent to where it would be lost. */
+async function sendIfHere(button) {
+  form.dataset.sent = "asking";
+  say(form, "");
+  const { token, refusal } = await stillHere(form);
+  if (refusal) {
+    delete form.dataset.sent;
+    say(form, refusal);
+    return;
+  }
+  form.elements.csrfmiddlewaretoken.value = token;
+  form.dataset.sent = "asked";
+  form.requestSubmit(button);
 }
 
 function onKey(event) {
@@ -54,7 +71,17 @@ function namePublish() {
   publish.textContent = form.querySelector("[name=go_live_at_0]").value ? schedule : now;
 }
 
+/* Back opens the form anew, but its words are those of before, and so is its token. */
+function keepToken() {
+  const once = form.elements.once;
+  if (!once?.value) return;
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  if (type === "back_forward" && history.state?.once) once.value = history.state.once;
+  history.replaceState({ ...history.state, once: once.value }, "");
+}
+
 if (form) {
+  keepToken();
   form.querySelectorAll("textarea.growing").forEach(grow);
   form.addEventListener("input", (event) => {
     typed = true;
