@@ -25,9 +25,12 @@ const isTouched = (field) =>
     : field.type === "checkbox" || field.type === "radio"
       ? field.checked !== field.defaultChecked
       : field.value !== field.defaultValue)
-// A new row in which nobody wrote anything stays empty, so that it is not saved.
+// A new row in which nobody wrote anything stays empty, so that it is not saved. One that has a place
+// was written in before: it came back because something else in the form was wrong.
 const isBlank = (row) =>
-  !fieldOf(row, "id")?.value && ![...row.querySelectorAll("input, select, textarea")].some(isTouched)
+  !fieldOf(row, "id")?.value &&
+  !Number(fieldOf(row, "position").value) &&
+  ![...row.querySelectorAll("input, select, textarea")].some(isTouched)
 
 const nameOf = (row) =>
   row.querySelector(".row__name, h3 > b")?.firstChild.textContent.replace(":", "").trim() ||
@@ -141,10 +144,21 @@ function equip(row) {
   heading ? heading.before(controls) : row.querySelector("td").prepend(controls)
 }
 
+// A form that comes back to be mended has its rows in their old order; their fields know the new one.
+function putInPlace(group) {
+  const placeOf = (row) => (isBlank(row) ? Infinity : Number(fieldOf(row, "position").value))
+  const rows = rowsOf(group)
+  const below = rows.at(-1)?.nextSibling ?? null
+  rows
+    .toSorted((one, other) => placeOf(one) - placeOf(other) || 0)
+    .forEach((row) => row.parentNode.insertBefore(row, below))
+}
+
 function sortable(group) {
   const status = document.createElement("div")
   Object.assign(status, { className: "sort-status", role: "status" })
   group.append(status)
+  putInPlace(group)
   rowsOf(group).forEach(equip)
   number(group)
 

@@ -174,6 +174,26 @@ def test_the_editor_writes_what_the_cleaner_keeps(
     assert clean_body(f"{body}<p></p>") == body
 
 
+def test_an_order_outlives_an_error_elsewhere_in_the_form(signed_in: Page, box: FactBox) -> None:
+    page = signed_in
+    page.goto(f"/admin/articles/factbox/{box.pk}/change/")
+    page.get_by_role("button", name="Add another Fact").click()
+    page.locator("#facts-3").get_by_label("Label").fill("Gulls")
+    page.locator("#facts-3").get_by_role("textbox", name="Text").fill("Countless.")
+    handle(page, 4).focus()
+    page.keyboard.press("Home")
+    handle(page, 2).focus()
+    page.keyboard.press("End")
+    page.get_by_label("Heading").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Please correct the error below.")).to_be_visible()
+    assert shown_labels(page) == ["Gulls", "Ferries", "Cranes", "Berths"]
+    page.get_by_label("Heading").fill("The harbour")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    assert labels(box) == ["Gulls", "Ferries", "Cranes", "Berths"]
+
+
 HOSTILE = (
     "<p>Pasted <b onclick='alert(1)'>bold</b> <a href='javascript:alert(1)'>here</a>"
     "<img src=x onerror=\"document.title='taken'\"></p><script>document.title='taken'</script>"
