@@ -23,6 +23,7 @@ SEEN = MARKS.keys() | HOLDERS | SPACES | BREAKS
 DEEPEST = 8
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 NAME = re.compile(r"[a-z0-9]+")
+HREF = re.compile(r' href="[^"]')
 EMBED = re.compile(r'(?=.* data-embed="(?P<kind>\w+)")(?=.* data-id="(?P<id>\d+)")')
 
 
@@ -83,7 +84,7 @@ class _Writer:
         name = MARKS[name]
         start = tag if name == "a" else f"<{name}>"
         doubled = any(mark.name == name and mark.start for mark in self.marks)
-        if name not in self.tags or doubled or (name == "a" and " href=" not in tag):
+        if name not in self.tags or doubled or (name == "a" and not HREF.search(tag)):
             start = ""
         self.marks.append(_Open(name, start, f"</{name}>"))
 

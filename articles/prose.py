@@ -60,8 +60,14 @@ BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": FACTBOX_B
 
 DEEPEST = 200
 NESTING = re.compile(  # a start or an end of any tag but those that close themselves
-    r"<(/?)(?!(?:p|li|br|hr|img|input|link|meta|wbr)\b)([a-z][^\s/<>]*)[^<>]*>", re.IGNORECASE
+    r"<(/?)(?!(?:p|li|br|hr|img|input|link|meta|wbr)\b)([a-z][^\s/<>]*+)[^<>]*+>", re.IGNORECASE
 )
+# A parser opens each of these again in every paragraph, as long as it is not closed.
+LASTING = {
+    *("a", "b", "big", "code", "em", "font", "i"),
+    *("nobr", "s", "small", "strike", "strong", "tt", "u"),
+}
+MOST_LASTING = 16
 ODD_SPACE = re.compile("[\v\f\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
@@ -124,10 +130,13 @@ def _shallow(html: str) -> str:
     dropped: Counter[str] = Counter()
     depth = 0
 
+    def too_many(name: str) -> bool:
+        return name in LASTING and sum(opened[each] for each in LASTING) >= MOST_LASTING
+
     def kept(tag: re.Match[str]) -> str:
         nonlocal depth
         name, ends = tag[2].lower(), bool(tag[1])
-        drop = dropped[name] > 0 if ends else depth >= DEEPEST
+        drop = dropped[name] > 0 if ends else depth >= DEEPEST or too_many(name)
         if drop:
             dropped[name] += -1 if ends else 1
         elif not ends or opened[name]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
+from articles.limits import LONGEST
 from articles.models import Article
-from articles.models.article import LONGEST_BODY
 
 
 class Interview(Article):
@@ -83,7 +83,8 @@ class Speaker(models.Model):
 def initials(name: str) -> str:
     """ "RD" for Richard Downie; a name of one word stays as it is."""
     words = name.replace("-", " ").split()
-    return "".join(word[0] for word in words).upper() if len(words) > 1 else name[:40]
+    short = "".join(word[0] for word in words).upper() if len(words) > 1 else name
+    return short[:40]
 
 
 def new_anchor() -> str:
@@ -122,7 +123,7 @@ class Exchange(models.Model):
         blank=True,
         extensions=prose.ANSWER,
         sanitize=prose.clean_answer,
-        validators=[LONGEST_BODY],
+        validators=[LONGEST],
     )
 
     class Meta:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box
+from articles.limits import LONGEST
 from articles.models import Article, Fact, FactBox
 from articles.prose import EMBED, clean_fact
 from articles.render import box as box_context
@@ -65,7 +66,7 @@ class FactBoxChangeList(ChangeList):
 class FactForm(PositionedForm):
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        if not clean_fact(text):
+        if len(text) <= LONGEST.limit_value and not clean_fact(text):
             raise ValidationError(self.fields["text"].error_messages["required"], code="required")
         return text
 

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('label', models.CharField(blank=True, max_length=160, verbose_name='label')),
-                ('text', models.TextField(verbose_name='text')),
+                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(400000, 'This text is longer than a story can be (400,000 characters). Split it in two.')], verbose_name='text')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('source_url', models.URLField(blank=True, max_length=500, verbose_name='link to the source')),
                 ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),

@@ -1,7 +1,6 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
@@ -10,14 +9,11 @@ from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
 from articles import prose
+from articles.limits import LONGEST
 from articles.models.factbox import FactBox
 from articles.models.publication import Publication
 from articles.models.tag import TaggedArticle
 from articles.models.version import Version
-
-LONGEST_BODY = MaxLengthValidator(
-    400_000, _("This text is longer than a story can be (400,000 characters). Split it in two.")
-)
 
 
 class State(models.TextChoices):
@@ -91,7 +87,7 @@ class Article(models.Model):
         blank=True,
         extensions=prose.BODY,
         sanitize=prose.clean_body,
-        validators=[LONGEST_BODY],
+        validators=[LONGEST],
     )
     tags = TaggableManager(through=TaggedArticle, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)

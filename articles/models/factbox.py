@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
+from articles.limits import LONGEST
 
 
 class FactBox(models.Model):
@@ -28,7 +29,12 @@ class Fact(models.Model):
     box = models.ForeignKey(FactBox, models.CASCADE, related_name="facts")
     position = models.PositiveSmallIntegerField(default=0)
     label = models.CharField(_("label"), max_length=160, blank=True)
-    text = ProseEditorField(_("text"), extensions=prose.FACT, sanitize=prose.clean_fact)
+    text = ProseEditorField(
+        _("text"),
+        extensions=prose.FACT,
+        sanitize=prose.clean_fact,
+        validators=[LONGEST],
+    )
     source = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("link to the source"), max_length=500, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)

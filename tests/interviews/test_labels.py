@@ -100,6 +100,7 @@ def test_who_has_a_role_is_introduced_with_it(interview, now):
         ("Jean-Luc Moreau", "JLM"),
         ("Adaora", "Adaora"),
         ("ada okoye", "AO"),
+        ("of " * 41, "O" * 40),
     ],
 )
 def test_the_short_form_is_made_of_initials(name, short):
