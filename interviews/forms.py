@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
-from interviews.models import Exchange, Speaker
+from interviews.models import Exchange, Speaker, initials
+from interviews.speakers import short_form
 
 
 class Cast:
@@ -63,6 +64,23 @@ class SpeakerForm(PositionedForm):
             "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
         }
 
+    def clean(self) -> dict[str, Any]:
+        """A short form that was made from the name follows the name."""
+        super().clean()
+        made_from = {"name", "is_organisation"}
+        old = {name: self.initial.get(name) for name in (*made_from, "short")}
+        changed = set(self.changed_data)
+        if changed & made_from and "short" not in changed and old["short"] in made_shorts(**old):
+            self.cleaned_data["short"] = ""
+        return self.cleaned_data
+
+
+def made_shorts(name: str | None, *, is_organisation: bool | None, **_other: Any) -> set[str]:
+    """What a speaker's row, or a text that was read, makes of the name."""
+    name = name or ""
+    read = short_form(name, [], organisation=bool(is_organisation))
+    return {read, name[:40] if is_organisation else initials(name)}
+
 
 class SpeakerFormSet(PositionedFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,6 +118,23 @@ NOBODY_CHOSEN = {
     "asked_by": gettext_lazy("Whoever asks first"),
     "answered_by": gettext_lazy("Whoever answers first"),
 }
+
+
+# Where words stand, who may be chosen for them, who speaks them else, and what to do if nobody.
+TURNS = (
+    (
+        "question",
+        "asked_by",
+        True,
+        gettext_lazy("Nobody is marked as asking: tick Asks beside a speaker."),
+    ),
+    (
+        "answer",
+        "answered_by",
+        False,
+        gettext_lazy("Nobody is there to answer: add a speaker without a tick at Asks."),
+    ),
+)
 
 
 class ExchangeForm(PositionedForm):
@@ -150,8 +185,21 @@ class ExchangeFormSet(PositionedFormSet):
         for row in self.kept():
             self.refuse_speakers_that_leave(row)
         self.refuse_speakers_of_unseen_rows()
-        if PUBLISH in self.data and not any(is_whole(row) for row in self.kept()):
-            raise ValidationError(_("Write one question and its answer before you publish."))
+        if PUBLISH in self.data:
+            self.refuse_turns_of_nobody()
+            if not any(is_whole(row) for row in self.kept()):
+                raise ValidationError(_("Write one question and its answer before you publish."))
+
+    def refuse_turns_of_nobody(self) -> None:
+        """Readers would not see who speaks; said once, here and beside the speakers."""
+        for said_in, chosen, asks, sentence in TURNS:
+            if self.cast.first(asks=asks):
+                continue
+            for row in self.kept():
+                if row.cleaned_data.get(said_in) and not row.cleaned_data.get(chosen):
+                    row.add_error(chosen, sentence)
+                    self.cast.speakers.non_form_errors().append(sentence)
+                    break
 
     def refuse_speakers_that_leave(self, row: PositionedForm) -> None:
         leaving = self.cast.leaving()

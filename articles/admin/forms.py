@@ -1,5 +1,6 @@
 """The form of a story: a draft may lack all but its headline; publishing asks for the rest."""
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import press
+from articles.admin.fields import WholeText
 from articles.admin.lists import moment
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.limits import LONGEST
+from articles.models import FactBox
 from articles.models.article import slug_from
 from articles.prose import EMBED, clean_body, plain
 
@@ -30,7 +33,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(forms.ModelForm[Any]):
+class StoryForm(WholeText, forms.ModelForm[Any]):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -43,6 +46,7 @@ class StoryForm(forms.ModelForm[Any]):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
+    unknown_boxes: AbstractSet[int] = frozenset()
     made_already = ""  # the address of the story that this form has made
 
     class Meta:
@@ -74,6 +78,19 @@ class StoryForm(forms.ModelForm[Any]):
 
     def clean_standfirst(self) -> str:
         return " ".join(self.cleaned_data["standfirst"].split())
+
+    def clean_body(self) -> str:
+        """Without fact boxes that never were: one made later could get the number."""
+        body: str = self.cleaned_data["body"]
+        if "data-embed" not in body or len(body) > LONGEST.limit_value:
+            return body
+        body = clean_body(body)
+        embedded = boxes_in(body)
+        there = set(FactBox.objects.filter(pk__in=embedded).values_list("pk", flat=True))
+        self.unknown_boxes = embedded - there - boxes_in(self.initial.get("body", ""))
+        return EMBED.sub(
+            lambda embed: "" if int(embed["id"]) in self.unknown_boxes else embed[0], body
+        )
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -151,7 +168,11 @@ def has_text(body: str) -> bool:
     return bool(plain(body) or EMBED.search(body))
 
 
-class WithdrawForm(forms.Form):
+def boxes_in(body: str) -> set[int]:
+    return {int(embed["id"]) for embed in EMBED.finditer(body)}
+
+
+class WithdrawForm(WholeText, forms.Form):
     reason = forms.CharField(
         label=_("Why is it withdrawn?"),
         max_length=500,

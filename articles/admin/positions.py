@@ -5,10 +5,12 @@ from typing import Any, override
 from django import forms
 from django.db import models
 
+from articles.admin.fields import WholeText
+
 LAST = 32_767
 
 
-class PositionedForm(forms.ModelForm[Any]):
+class PositionedForm(WholeText, forms.ModelForm[Any]):
     """A row of a sorted list; a new one that carries nothing but its place is no row."""
 
     position = forms.IntegerField(

@@ -19,13 +19,12 @@ from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin import once, tags
-from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm, boxes_in
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
 from articles.compose import compose
 from articles.models import Article, FactBox, State
-from articles.prose import EMBED
 from articles.versions import save_version
 
 
@@ -99,8 +98,8 @@ class StoryAdmin(StoryPages, StoryList):
     @override
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> type[StoryForm]:
-        form: type[StoryForm] = super().get_form(request, obj, change, **kwargs)
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
         if not obj and (made := once.made_from(request)):
             form.made_already = reverse(f"admin:{self.name('change')}", args=(made.pk,))
         return form
@@ -114,7 +113,7 @@ class StoryAdmin(StoryPages, StoryList):
             return
         now = timezone.now()
         save_version(form.instance, by=editor(request), now=now)
-        self.warn_of_lost_boxes(request, form.instance)
+        self.warn_of_lost_boxes(request, form)
         if form.is_publishing:
             self.publish(request, form.instance, form.cleaned_data.get("go_live_at"), now)
         else:
@@ -143,8 +142,11 @@ class StoryAdmin(StoryPages, StoryList):
         else:
             self.message_user(request, said, messages.SUCCESS)
 
-    def warn_of_lost_boxes(self, request: HttpRequest, story: Article) -> None:
-        embedded = {int(embed["id"]) for embed in EMBED.finditer(story.body)}
+    def warn_of_lost_boxes(self, request: HttpRequest, form: StoryForm) -> None:
+        if form.unknown_boxes:
+            said = _("A fact box that does not exist was taken out of the text.")
+            self.message_user(request, said, messages.WARNING)
+        embedded = boxes_in(form.instance.body)
         if len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
             said = _("A fact box in the body was deleted; readers will not see it.")
             self.message_user(request, said, messages.WARNING)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.fields import WholeText
 from articles.models import SiteGeneration, Tag
 
 LONGEST_TAG = 100
@@ -69,7 +70,7 @@ class TagsField(forms.CharField):
         return bool(super().has_changed(TagsInput().format_value(initial), data))
 
 
-class TagForm(forms.ModelForm[Tag]):
+class TagForm(WholeText, forms.ModelForm[Tag]):
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
         check_tag(name)

@@ -210,11 +210,37 @@ def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
 
 def test_ada_is_told_of_a_fact_box_that_was_deleted(desk):
     box = make_factbox()
-    body = f"<p>Before.</p>{box.embed}"
+    story = make_article(body=f"<p>Before.</p>{box.embed}")
+    embed = box.embed
     box.delete()
-    page = desk.post(f"{ARTICLES}add/", article(body=body, _publish="1"), follow=True)
+    page = desk.post(change(story), article(body=story.body, _publish="1"), follow=True)
     assert "A fact box in the body was deleted" in text(page)
     assert "factbox" not in Publication.objects.get().html
+    story.refresh_from_db()
+    assert embed in story.body
+
+
+def test_a_fact_box_that_never_was_does_not_survive_a_save(desk):
+    box = make_factbox()
+    forged = box.embed.replace(f'"{box.pk}"', '"999"')
+    body = f"<p>Before.</p>{box.embed}<p>Between.</p>{forged}<p>After.</p>"
+    page = desk.post(f"{ARTICLES}add/", article(body=body, _save="1"), follow=True)
+    assert "A fact box that does not exist was taken out of the text." in text(page)
+    assert Article.objects.get().body == body.replace(forged, "")
+
+
+@pytest.mark.parametrize(("field", "limit"), [("headline", 200), ("standfirst", 1000)])
+def test_a_long_paste_is_not_cut_without_a_word(desk, field, limit):
+    assert "maxlength" not in text(desk.get(f"{ARTICLES}add/"))
+    pasted = "word " * limit + "the end"
+    page = desk.post(f"{ARTICLES}add/", article(**{field: pasted, "_save": "1"}))
+    assert f"at most {limit} characters" in str(page.context["adminform"].form.errors[field])
+    assert pasted in text(page)
+
+
+def test_no_other_form_of_the_desk_cuts_a_paste(desk):
+    for path in ("/admin/interviews/interview/add/", "/admin/articles/tag/add/"):
+        assert "maxlength" not in text(desk.get(path))
 
 
 def test_ada_looks_at_the_versions_of_a_story(desk, ada):

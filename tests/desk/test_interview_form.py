@@ -27,7 +27,7 @@ def rows(story):
             "name": speaker.name,
             "short": speaker.short,
             "position": speaker.position,
-            **({"asks": "on"} if speaker.asks else {}),
+            **{name: "on" for name in ("asks", "is_organisation") if getattr(speaker, name)},
         }
         for speaker in story.speakers.all()
     ]
@@ -120,6 +120,55 @@ def test_an_exchange_keeps_its_anchor_when_it_moves_and_changes(desk):
     exchanges[0] |= {"position": 9, "question": "Put another way?"}
     change(desk, story, speakers, exchanges)
     assert story.exchanges.last().anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "short"),
+    [
+        ({"name": "Ada Okoye"}, {"name": "Eve Smith"}, "ES"),
+        ({"name": "Ada Okoye"}, {"is_organisation": "on"}, "Ada Okoye"),
+        ({"name": "Dr Ada Okoye", "short": "AO"}, {"name": "Eve Smith"}, "ES"),
+        ({"name": "Harbour Post", "is_organisation": True}, {"name": "The Gull"}, "The Gull"),
+        ({"name": "Ada Okoye", "short": "Okoye"}, {"name": "Ada N. Okoye"}, "Okoye"),
+        ({"name": "Ada Okoye"}, {"name": "Eve Smith", "short": "Eve"}, "Eve"),
+    ],
+)
+def test_a_short_form_follows_the_name_unless_ada_wrote_it(desk, before, after, short):
+    story = make_interview(exchanges=0)
+    speaker = Speaker.objects.create(interview=story, position=3, **before)
+    speakers, _ = rows(story)
+    speakers[2] |= after
+    change(desk, story, speakers, [])
+    speaker.refresh_from_db()
+    assert speaker.short == short
+
+
+@pytest.mark.parametrize(
+    ("speakers", "said"),
+    [
+        ([MARA], ["Nobody is marked as asking"]),
+        ([POST], ["Nobody is there to answer"]),
+        ([], ["Nobody is marked as asking", "Nobody is there to answer"]),
+    ],
+)
+def test_publishing_asks_who_speaks_and_keeps_what_was_typed(desk, speakers, said):
+    page = add(desk, speakers, [TOLD, TOLD], _publish="1")
+    found = errors(page)
+    for sentence in said:
+        assert found["speakers"].count(sentence) == found["exchanges"].count(sentence) == 1
+    assert "It was time." in page.content.decode()
+    assert not Interview.objects.exists()
+
+
+def test_a_draft_may_lack_who_speaks(desk):
+    add(desk, [], [TOLD], _save="1")
+    assert Exchange.objects.get().question == "Why now?"
+
+
+def test_two_who_both_ask_may_be_chosen_to_answer(desk):
+    exchange = {**TOLD, "asked_by": "speakers-0", "answered_by": "speakers-1"}
+    add(desk, [POST, {**MARA, "asks": "on"}], [exchange], _publish="1")
+    assert "Mara Quill:" in Publication.objects.get().html
 
 
 def test_a_speaker_of_another_interview_is_refused(desk):
