@@ -1,58 +1,37 @@
 """Fact boxes at the desk: made once, put into many stories."""
 
-from collections import Counter
-from collections.abc import Iterable
+import hashlib
+import json
 from typing import Any
 
-from django.apps import apps
+from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.forms.widgets import Script, URLInput
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path, reverse
-from django.utils import translation
+from django.urls import URLPattern, path
+from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.embedded import shown_as_it_was, story_links, times_used
+from articles.admin.lists import moment
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box
 from articles.limits import LONGEST
 from articles.models import Article, Fact, FactBox
-from articles.prose import EMBED, clean_fact
+from articles.prose import clean_fact
 from articles.render import box as box_context
 
 MOST_LINKS = 50
-
-
-def times_used() -> Counter[int]:
-    """For each box the number of stories that it stands in."""
-    bodies = Article.objects.filter(body__contains="<div data-embed=").values_list(
-        "body", flat=True
-    )
-    return Counter(
-        pk
-        for body in bodies.iterator()
-        for pk in {int(embed["id"]) for embed in EMBED.finditer(body)}
-    )
-
-
-def desk_address(story: Article) -> str:
-    """Where the story is written; each kind has its own form."""
-    kinds = {model.KIND: model for model in apps.get_models() if issubclass(model, Article)}
-    opts = admin.site.get_model_admin(kinds[story.kind]).opts
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=(story.pk,))
-
-
-def story_links(stories: Iterable[Article]) -> list[str]:
-    return [
-        format_html('<a href="{}">{}</a>', desk_address(story), story.headline) for story in stories
-    ]
 
 
 class FactBoxChangeList(ChangeList):
@@ -71,6 +50,59 @@ class FactForm(PositionedForm):
         return text
 
 
+def digest(box: FactBox) -> str:
+    if not box.pk:
+        return ""
+    return hashlib.sha256(json.dumps(compose_box(box)).encode()).hexdigest()
+
+
+class FactBoxForm(forms.ModelForm[FactBox]):
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the box as it was, then
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = self.initial["seen"] = digest(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Asks once when somebody else has saved; whoever then saves again means it."""
+        super().clean()
+        if self.data.get("seen", self.now) != self.now:
+            data: Any = self.data
+            self.data = data = data.copy()
+            data["seen"] = self.now
+            self.add_error(None, self.who_saved_meanwhile())
+        return self.cleaned_data
+
+    def who_saved_meanwhile(self) -> ValidationError:
+        last = LogEntry.objects.filter(
+            content_type=get_content_type_for_model(self.instance), object_id=self.instance.pk
+        ).first()
+        return ValidationError(
+            _(
+                "%(who)s saved this fact box on %(when)s, while you were writing. Nothing of yours "
+                "is saved yet. Open the box in another tab to compare, then save again to let "
+                "yours stand."
+            )
+            if last
+            else _(
+                "Somebody saved this fact box while you were writing. Nothing of yours is saved "
+                "yet. Open the box in another tab to compare, then save again to let yours stand."
+            ),
+            params={"who": last.user, "when": moment(last.action_time)} if last else None,
+        )
+
+
+def keep_the_old(stories: list[Article]) -> str:
+    said = ngettext(
+        "%(number)s live story keeps the old box until you publish it again:",
+        "%(number)s live stories keep the old box until you publish them again:",
+        len(stories),
+    ) % {"number": len(stories)}
+    links = format_html_join(", ", "{}", ((link,) for link in story_links(stories[:MOST_LINKS])))
+    more = len(stories) - MOST_LINKS
+    return format_html("{} {}{}", said, links, _(" and %s more") % more if more > 0 else "")
+
+
 class FactInline(admin.StackedInline[Fact, FactBox]):
     model = Fact
     form = FactForm
@@ -85,6 +117,7 @@ class FactInline(admin.StackedInline[Fact, FactBox]):
 
 @admin.register(FactBox)
 class FactBoxAdmin(admin.ModelAdmin[FactBox]):
+    form = FactBoxForm
     list_display = ("heading", "number_of_facts", "number_of_stories")
     list_per_page = 50
     search_fields = ("heading", "facts__label")
@@ -95,7 +128,7 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
 
     class Media:
         css = {"all": ["desk/sortable.css", "desk/facts.css"]}
-        js = [Script("desk/sortable.js", type="module")]
+        js = [Script("desk/sortable.js", type="module"), Script("desk/form.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FactBox]:
         return super().get_queryset(request).annotate(facts_in_it=Count("facts", distinct=True))
@@ -104,7 +137,11 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
         return FactBoxChangeList
 
     def get_fields(self, request: HttpRequest, obj: FactBox | None = None) -> tuple[str, ...]:
-        return ("heading", "used_in") if obj else ("heading",)
+        if not obj:
+            return ("heading",)
+        if not self.has_change_permission(request, obj):
+            return ("heading", "used_in")
+        return ("heading", "used_in", "seen")
 
     @admin.display(description=gettext_lazy("facts"), ordering="facts_in_it")
     def number_of_facts(self, box: Any) -> int:
@@ -129,6 +166,13 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
             format_html("<li>{}</li>", _("and %(number)s more") % {"number": more}) if more else "",
             _("Stories that are live keep the box as it was until they are published again."),
         )
+
+    def response_change(self, request: HttpRequest, obj: FactBox) -> HttpResponse:
+        response = super().response_change(request, obj)
+        stories = shown_as_it_was(obj, timezone.now())
+        if stories and IS_POPUP_VAR not in request.POST:
+            self.message_user(request, keep_the_old(stories), messages.WARNING)
+        return response
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

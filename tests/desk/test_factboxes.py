@@ -178,6 +178,70 @@ def test_a_box_in_twenty_live_stories_changes_in_none_until_it_is_published_agai
     }
 
 
+def test_ada_is_told_which_live_stories_keep_the_old_box(
+    desk: Client, box: FactBox, ada: User, now: Any
+) -> None:
+    live, other = make_story(box, "The <b>ferry</b>"), make_story(box, "Twice")
+    other.body += box.embed
+    other.save()
+    for story in (live, other):
+        press.publish(story, by=ada, now=now)
+    make_story(box, "A draft")
+    address = f"{BOXES}{box.pk}/change/"
+    assert "old box" not in desk.post(address, typed(box, *rows(box)), follow=True).text
+
+    changed = rows(box)[0] | {"text": "<p>Berths: 5.</p>"}
+    page = desk.post(address, typed(box, changed), follow=True).text
+    assert "2 live stories keep the old box until you publish them again:" in page
+    link = f'<a href="/admin/articles/article/{live.pk}/change/">The &lt;b&gt;ferry&lt;/b&gt;</a>'
+    assert link in page
+    assert page.count("Twice</a>") == 1
+    assert "A draft" not in page
+
+    press.publish(live, by=ada, now=now)
+    page = desk.post(address, typed(box, changed), follow=True).text
+    assert "1 live story keeps the old box until you publish it again:" in page
+
+
+def test_ada_and_ben_in_one_box_do_not_overwrite_each_other_unasked(
+    desk: Client, box: FactBox, ben: User
+) -> None:
+    address = f"{BOXES}{box.pk}/change/"
+    seen = {"seen": desk.get(address).context["adminform"].form.initial["seen"]}
+    bens = Client()
+    bens.force_login(ben)
+    first = rows(box)[0]
+    changed = typed(box, first | {"text": "<p>Berths: 5.</p>"})
+    assert bens.post(address, changed | seen).status_code == 302
+
+    changed = typed(box, first | {"text": "<p>Berths: 6.</p>"}, heading="Ada was here")
+    answer = desk.post(address, changed | seen)
+    assert "ben saved this fact box on" in answer.text
+    assert "Berths: 6." in answer.text
+    assert 'value="Ada was here"' in answer.text
+    assert box.facts.get(pk=first["id"]).text == "<p>Berths: 5.</p>"
+
+    again = {"seen": answer.context["adminform"].form["seen"].value()}
+    assert desk.post(address, changed | again).status_code == 302
+    assert box.facts.get(pk=first["id"]).text == "<p>Berths: 6.</p>"
+
+
+def test_a_box_changed_by_other_means_is_not_overwritten_unasked(
+    desk: Client, box: FactBox
+) -> None:
+    address = f"{BOXES}{box.pk}/change/"
+    seen = {"seen": desk.get(address).context["adminform"].form.initial["seen"]}
+    FactBox.objects.update(heading="The port in figures")
+    answer = desk.post(address, typed(box, *rows(box)) | seen)
+    assert "Somebody saved this fact box while you were writing." in answer.text
+    assert FactBox.objects.get().heading == "The port in figures"
+
+
+def test_the_search_for_boxes_has_a_name(desk: Client, box: FactBox) -> None:
+    for address in (BOXES, f"{BOXES}?_popup=1", "/admin/newsletter/subscriber/"):
+        assert 'id="searchbar" aria-labelledby="changelist-search-form"' in desk.get(address).text
+
+
 def test_a_deleted_box_leaves_the_rest_of_the_story_and_live_pages_as_they_are(
     box: FactBox, ada: User, now: Any
 ) -> None:
