@@ -6,13 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.transfer.drafts import Drafted, desk_address, draft_text
+from articles.admin import once
+from articles.admin.embedded import desk_address
+from articles.models import Article
+from newsroom.transfer.drafts import Drafted, draft_text
 from newsroom.transfer.forms import NewFromTextForm
 from newsroom.transfer.text import Unreadable
 
 
 @permission_required(["articles.add_article", "interviews.add_interview"], raise_exception=True)
 def new_from_text(request: HttpRequest) -> HttpResponse:
+    made = once.made_from(request)
+    if made and made.is_repeated(request):
+        messages.warning(request, _("This draft was made already. Go on here."))
+        return redirect(desk_address(Article.objects.get(pk=made.pk)))
     form = NewFromTextForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -20,9 +27,15 @@ def new_from_text(request: HttpRequest) -> HttpResponse:
         except Unreadable as refusal:
             form.add_error("text", str(refusal))
         else:
+            once.remember(request, drafted.story.pk)
             _tell(request, drafted)
             return redirect(desk_address(drafted.story))
-    context = {**admin.site.each_context(request), "title": _("New from text"), "form": form}
+    context = {
+        **admin.site.each_context(request),
+        "title": _("New from text"),
+        "form": form,
+        "once": request.POST.get(once.FIELD) or once.new_token(),
+    }
     return render(request, "admin/new_from_text.html", context)
 
 

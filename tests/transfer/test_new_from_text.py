@@ -28,6 +28,15 @@ def test_ada_pastes_an_interview(desk, ada):
     assert "Left out as page furniture: Skip to main content · 3 min read" in told
 
 
+@pytest.mark.parametrize("text", [ARTICLE, INTERVIEW])
+def test_a_form_that_is_sent_twice_makes_one_draft(desk, text):
+    form = {"text": text, "once": desk.get(PAGE).context["once"]}
+    first, second = (desk.post(PAGE, form) for _ in range(2))
+    assert first.url == second.url
+    desk.post(PAGE, {"text": f"{text} And more.", "once": form["once"]})
+    assert Article.objects.count() == 2
+
+
 def test_ada_brings_a_file(desk):
     response = desk.post(PAGE, {"text": "", "file": upload(ARTICLE.encode())})
     article = Article.objects.get()
@@ -108,15 +117,19 @@ def test_who_may_not_add_both_kinds_of_story_may_not_paste_one(client, db, names
     cleo.user_permissions.set(Permission.objects.filter(codename__in=names))
     client.force_login(cleo)
     assert client.get(PAGE).status_code == 403
+    for page in ("/admin/", "/admin/articles/article/"):
+        assert "New from text" not in client.get(page).text
     assert client.post(PAGE, {"text": ARTICLE}).status_code == 403
     assert not Article.objects.exists()
 
 
 def test_a_reporter_who_may_add_both_may_paste(client, db):
     reporter = User.objects.create_user("eve", is_staff=True)
-    names = ["add_article", "add_interview"]
+    names = ["add_article", "add_interview", "view_article", "view_interview"]
     reporter.user_permissions.set(Permission.objects.filter(codename__in=names))
     client.force_login(reporter)
+    for page in ("/admin/", "/admin/articles/article/", "/admin/interviews/interview/"):
+        assert f'href="{PAGE}"' in client.get(page).text
     assert client.post(PAGE, {"text": ARTICLE}).status_code == 302
 
 
