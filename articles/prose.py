@@ -43,6 +43,7 @@ FACTBOX_BLOCK = {
 
 MARKS: Extensions = {
     "Named": True,
+    "Pasted": True,
     "NoSpellCheck": False,
     "Bold": True,
     "Italic": True,
@@ -87,6 +88,7 @@ def _allow_nothing(config: object, allowed: Allowed) -> None:
 EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}},
     {"js": [static_lazy("desk/named.js")], "extensions": {"Named": _allow_nothing}},
+    {"js": [static_lazy("desk/pasted.js")], "extensions": {"Pasted": _allow_nothing}},
 ]
 
 

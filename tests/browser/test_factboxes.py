@@ -208,6 +208,40 @@ PASTE = """(editor, html) => {
 }"""
 
 
+def test_the_cells_of_a_pasted_table_stay_apart(writing: Page, story: Article) -> None:
+    table = "<table><tr><th>A</th><th>B</th></tr><tr><td>C</td><td>D</td></tr></table>"
+    writing.keyboard.press("End")
+    writing.locator(EDITOR).evaluate(PASTE, table)
+    save(writing)
+    story.refresh_from_db()
+    assert re.sub("<[^>]*>|\\s+", " ", story.body).split() == ["One.A", "B", "C", "D", "Two."]
+
+
+def test_leaving_a_box_asks_only_when_something_was_typed(signed_in: Page, box: FactBox) -> None:
+    page = signed_in
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    for typed in (False, True):
+        page.goto(f"/admin/articles/factbox/{box.pk}/change/")
+        fact = page.locator(FACT)
+        fact.click()
+        if typed:
+            page.keyboard.type("Or five.")
+        page.get_by_role("link", name="Home").click()
+        expect(page).to_have_url(re.compile("/admin/$"))
+        assert asked == (["beforeunload"] if typed else [])
+
+
+def test_a_second_press_makes_no_second_draft(signed_in: Page) -> None:
+    page = signed_in
+    page.goto("/admin/")
+    page.get_by_role("link", name="New from text").click()
+    page.get_by_label("The text of a story").fill("The ferry is back\n\nIt came at dawn.")
+    page.get_by_role("button", name="Make a draft").dblclick()
+    expect(page.locator(".messagelist")).to_contain_text("This is the draft.")
+    assert Article.objects.count() == 1
+
+
 def test_nothing_hostile_survives_a_paste(
     writing: Page, story: Article, complaints: list[str]
 ) -> None:
