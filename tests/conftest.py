@@ -3,6 +3,10 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import settings as hypothesis
+
+hypothesis.register_profile("newsroom", deadline=None)  # a busy machine is no failure
+hypothesis.load_profile("newsroom")
 
 
 @pytest.fixture
