@@ -39,6 +39,8 @@ def can_receive(address: str) -> bool:
         return False
     if not local.isascii() or '"' in local or "[" in domain:
         return False
+    if "=?" in local:  # RFC 2047: mail programs would decode it to some other address
+        return False
     try:
         ascii_form = mailbox(address)
         validate(ascii_form)

@@ -45,6 +45,8 @@ INJECTION = "cleo@reader.example\nBcc: everyone@elsewhere.example"
         ("cleo@" + "ü" * 60 + ".example", "not a whole e-mail address"),
         ("@" * 5_000, "too long"),
         ("@" * 200, "not a whole e-mail address"),
+        ("=?utf-8?q?victim?=@example.org", "not a whole e-mail address"),
+        ("cleo+=?utf-8?b?eA==?=@reader.example", "not a whole e-mail address"),
         ("<script>alert(1)</script>@x", "not a whole e-mail address"),
     ],
 )
