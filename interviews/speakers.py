@@ -194,7 +194,8 @@ def short_form(name: str, written: Iterable[str], *, organisation: bool) -> str:
     shorter = [form for form in written if len(fold(form)) < len(fold(name))]
     if shorter:
         return min(shorter, key=len)[:40]
-    words = [word for word in re.split(r"[\s-]+", name) if word.casefold().strip(".") not in TITLES]
+    parts = re.split(r"[\s-]+", name.strip("-"))
+    words = [word for word in parts if word and word.casefold().strip(".") not in TITLES]
     if organisation or len(words) < 2:
         return name[:40]
-    return "".join(word[0] for word in words).upper()
+    return "".join(word[0] for word in words).upper()[:40]

@@ -34,6 +34,7 @@ REMARKS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LONGEST_SUBHEADING = 80
+LONGEST_ROLE = 300
 
 
 class Speaker(TypedDict):
@@ -82,11 +83,12 @@ def parse_transcript(text: str | Sequence[str]) -> Transcript:
     remarks = set(_remarks(paragraphs, labels, begin))
     turns = list(_turns(paragraphs, labels, whose, remarks))
     asking = who_asks(turns)
+    roles, too_long = _roles(labels.values(), whose)
     return {
         "before": list(paragraphs[:begin]),
-        "speakers": _speakers(labels.values(), whose, asking),
+        "speakers": _speakers(labels.values(), whose, asking, roles),
         "exchanges": _exchanges(turns, asking),
-        "unplaced": [paragraphs[index] for index in sorted(remarks)],
+        "unplaced": [paragraphs[index] for index in sorted(remarks)] + too_long,
     }
 
 
@@ -144,14 +146,27 @@ def who_asks(turns: Sequence[Turn]) -> set[str]:
     return set(list(organisations or [name for name in rates if rates[name] == best])[:1])
 
 
-def _speakers(labels: Iterable[Label], whose: Mapping[str, str], asking: set[str]) -> list[Speaker]:
+def _roles(labels: Iterable[Label], whose: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Each speaker's role, of all that the text gives; and those that it has no room for."""
+    roles: dict[str, str] = {}
+    too_long: list[str] = []
+    given = dict.fromkeys((whose[label.name], label.role) for label in labels if label.role)
+    for name, role in given:
+        joined = f"{roles[name]}; {role}" if name in roles else role
+        if len(joined) <= LONGEST_ROLE:
+            roles[name] = joined
+        else:
+            too_long.append(f"{name} ({role})")
+    return roles, too_long
+
+
+def _speakers(
+    labels: Iterable[Label], whose: Mapping[str, str], asking: set[str], roles: Mapping[str, str]
+) -> list[Speaker]:
     """In order of appearance."""
     written: dict[str, dict[str, None]] = defaultdict(dict)
-    roles: dict[str, dict[str, None]] = defaultdict(dict)
     for label in labels:
         written[whose[label.name]][label.name] = None
-        if label.role:
-            roles[whose[label.name]][label.role] = None
     speakers: list[Speaker] = []
     taken: set[str] = set()
     for name, shown in written.items():
@@ -161,7 +176,7 @@ def _speakers(labels: Iterable[Label], whose: Mapping[str, str], asking: set[str
         taken.add(short)
         speaker: Speaker = {"name": name, "short": short, "asks": name in asking}
         if name in roles:
-            speaker["role"] = "; ".join(roles[name])
+            speaker["role"] = roles[name]
         speakers.append(speaker)
     return speakers
 

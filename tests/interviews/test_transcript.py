@@ -231,6 +231,25 @@ def test_a_text_of_nothing_but_labels_is_read_in_no_time():
     assert perf_counter() - began < 5
 
 
+def test_a_name_with_a_loose_hyphen_has_initials_too():
+    text = "Q: Why?\n\nAda Okoye-: Ice.\n\nQ: Again?\n\nAda Okoye-: Yes."
+    assert speakers(text)["Ada Okoye-"] == ("AO", False)
+
+
+def test_initials_never_grow_longer_than_a_short_form():
+    name = "Ada" + "-ß" * 27
+    text = f"Q: Why?\n\n{name}: Ice.\n\nQ: Again?\n\n{name}: Yes."
+    assert len(speakers(text)[name][0]) == 40
+
+
+def test_a_role_that_has_no_room_beside_the_others_is_unplaced():
+    long = ["a" * 200, "b" * 200]
+    text = "".join(f"Q: Why?\n\nBen Ruiz ({role}): Ice.\n\n" for role in (*long, "pilot", *long))
+    transcript = parse_transcript(text)
+    assert transcript["speakers"][1]["role"] == f"{long[0]}; pilot"
+    assert transcript["unplaced"] == [f"Ben Ruiz ({long[1]})"]
+
+
 NAMES = ["Ada Okoye", "Ben Ruiz", "Cleo Tamm", "FERRY 9", "Dan van Orr", "The Harbour Post"]
 WORDS = st.sampled_from(
     """ice wind 10:30 said: [the pilots] “north” https://ferry.example/a?b=1 — Tide d'Or (9/11)
