@@ -2,6 +2,7 @@
 
 import codecs
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ LARGEST = 5 * 1024 * 1024
 
 def read_path(path: Path) -> str:
     try:
+        _check_kind(path)
         with path.open("rb") as file:
             return read_file(file)
     except FileNotFoundError:
@@ -24,6 +26,15 @@ def read_path(path: Path) -> str:
         raise Unreadable(
             _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason}
         ) from None
+
+
+def _check_kind(path: Path) -> None:
+    """A pipe would be waited for until somebody writes into it."""
+    mode = path.stat().st_mode
+    if not S_ISREG(mode) and not S_ISDIR(mode):
+        raise Unreadable(
+            _("%(path)s is a pipe or a device. Save the story as a file first.") % {"path": path}
+        )
 
 
 def read_file(file: BinaryIO) -> str:

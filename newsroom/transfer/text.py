@@ -15,6 +15,7 @@ from newsroom.transfer.furniture import clear_page
 LONGEST_TEXT = 400_000
 LONGEST_HEADLINE = 200
 LONGEST_STANDFIRST = 400
+LONGEST_QUESTION = 10_000
 LONGEST_LABEL = 80
 MOST_PARTS = 2_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -73,6 +74,7 @@ def read(text: str) -> Reading:
     page = clear_page(split_paragraphs(text))
     parsed = _parse_story(page.story)
     parsed["unplaced"] = page.unplaced + parsed["unplaced"]
+    _check_questions(parsed["exchanges"])
     if parts(parsed) > MOST_PARTS:
         raise Unreadable(
             _("This text has more turns and facts than a story can have (%(most)d).")
@@ -96,6 +98,19 @@ def check(text: str) -> None:
         )
 
 
+def _check_questions(exchanges: Sequence[Exchange]) -> None:
+    for exchange in exchanges:
+        question = exchange["question"]
+        if question and len(question["text"]) > LONGEST_QUESTION:
+            raise Unreadable(
+                _(
+                    "The question “%(begin)s…” has %(length)d characters, more than a question"
+                    " can have (10,000). Write who answers it, and a colon, before the answer."
+                )
+                % {"begin": question["text"][:40], "length": len(question["text"])}
+            )
+
+
 def _parse_story(story: Sequence[str]) -> Parse:
     headline = _headline(story)
     rest = story[1:]
@@ -110,17 +125,32 @@ def _parse_story(story: Sequence[str]) -> Parse:
     return {
         "headline": headline,
         "standfirst": standfirst,
-        "body": body + [block for block in talk if not isinstance(block, str)],
+        "body": body + _outside_turns(talk, ahead=len(transcript["before"])),
         "speakers": transcript["speakers"],
         "exchanges": transcript["exchanges"],
         "unplaced": transcript["unplaced"],
     }
 
 
+def _outside_turns(talk: Sequence[Block], *, ahead: int) -> list[Block]:
+    """All that stands ahead of the first turn, and the boxes after it.
+
+    A label that seemed to begin a turn may be none once the boxes around it are cut out.
+    """
+    outside: list[Block] = []
+    for block in talk:
+        if not isinstance(block, str) or ahead:
+            outside.append(block)
+            ahead -= isinstance(block, str)
+    return outside
+
+
 def _headline(story: Sequence[str]) -> str:
     if not story:
         raise Unreadable(_("There is no story here, only what stands around one on a page."))
     headline = story[0]
+    if not any(letter.isprintable() and not letter.isspace() for letter in headline):
+        raise Unreadable(_("The first line has no letters that can be seen. Put a headline there."))
     label = find_labels(story).get(0)
     if label and (is_part(label.name) or (1 in find_labels(story) and _is_sentence(headline))):
         raise Unreadable(

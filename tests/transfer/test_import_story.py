@@ -1,17 +1,21 @@
 """Ada imports a text file from the command line."""
 
 import json
+import os
+import signal
 from html.parser import HTMLParser
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from articles import press
 from articles.compose import compose
 from articles.models import Article, FactBox, Publication, Version
 from articles.prose import plain
-from interviews.models import Interview
+from interviews.models import Exchange, Interview, Speaker
 from newsroom.transfer import drafts
 from tests.transfer.samples import ARTICLE, INTERVIEW, spoken
 
@@ -88,11 +92,68 @@ def test_ada_publishes_at_once(file, ada):
     assert Version.objects.count() == 1
 
 
-def test_a_taken_address_leaves_nothing_behind(file, ada):
-    run(file(ARTICLE), publish=True)
+def test_a_second_story_of_the_day_with_one_headline_takes_the_next_address(file, ada):
+    paths = []
+    for number in (1, 2, 3):
+        said = run(file(ARTICLE), publish=True)
+        paths.append(Publication.objects.latest("pk").path)
+        assert f"Public: {paths[-1]}" in said.splitlines()
+        assert Version.objects.count() == number
+    slug = "saltmere-votes-on-its-bridge"
+    assert [path.split("/")[-2] for path in paths] == [slug, f"{slug}-2", f"{slug}-3"]
+    assert Article.objects.latest("pk").slug == f"{slug}-3"
+
+
+def test_what_the_press_refuses_leaves_nothing_behind(file, ada, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise press.AddressTaken("Another story has the address.")
+
+    monkeypatch.setattr(press, "publish", refuse)
     with pytest.raises(CommandError, match="has the address"):
         run(file(ARTICLE), publish=True)
-    assert (Article.objects.count(), Version.objects.count()) == (1, 1)
+    assert_nothing_left()
+
+
+def test_roles_that_have_no_room_beside_the_others_are_told(file, ada):
+    first, second = "keeper of the lights " * 9, "keeper of the log " * 10
+    said = run(
+        file(
+            f"Harbour\n\nShort.\n\nQ: Why?\n\nBen Ruiz ({first.strip()}): Ice.\n\n"
+            f"Q: And?\n\nBen Ruiz ({second.strip()}): Wind.\n\nQ: So?\n\nBen Ruiz (pilot): Yes."
+        )
+    )
+    assert Interview.objects.get().speakers.get(name="Ben Ruiz").role == f"{first.strip()}; pilot"
+    assert f"could not be placed: Ben Ruiz ({second.strip()})" in said
+
+
+def test_what_is_imported_is_what_the_desk_would_save(file, ada):
+    run(file(INTERVIEW.replace("BR:", "Ben Ruiz-:").replace("Ben Ruiz (", "Ben Ruiz- (")))
+    for row in (*Speaker.objects.all(), *Exchange.objects.all()):
+        row.full_clean()
+
+
+def test_an_answer_too_long_for_the_desk_is_refused(file, ada):
+    with pytest.raises(CommandError, match="longer than a story can be"):
+        run(file(f"Harbour\n\nShort.\n\nQ: Why?\n\nA: {'&' * 90_000}\n\nQ: So?\n\nA: Yes."))
+    assert_nothing_left()
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path, ada):
+    def tired(*args):
+        raise AssertionError("it waited")
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    before = signal.signal(signal.SIGALRM, tired)
+    signal.alarm(5)
+    try:
+        for path in (pipe, Path(os.devnull)):
+            with pytest.raises(CommandError, match="is a pipe or a device"):
+                run(path)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    assert_nothing_left()
 
 
 def test_a_dry_run_needs_nobody_and_saves_nothing(db, file):

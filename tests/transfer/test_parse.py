@@ -1,5 +1,8 @@
 """What the parser makes of a page: headline, standfirst, boxes, and what stood around."""
 
+import json
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +183,46 @@ def test_whatever_is_pasted_is_refused_or_kept_to_the_last_word(paragraphs):
         *left_out,
     ]
     assert sorted(" ".join(kept).split()) == sorted(text.split())
+
+
+def test_labels_that_are_none_without_the_boxes_between_them_are_paragraphs():
+    text = (
+        "Ferry line reopens\n\nThe standfirst is here.\n\nCrossings:\n\nIs it true?\n\n"
+        "Mara Quill:\n\nYes, certainly.\n\nHost: Welcome to harbour.\n\nMara Quill:\n\nKey figures"
+    )
+    parsed = parse(text)
+    found = [parsed["headline"], parsed["standfirst"], *parsed["body"], *parsed["unplaced"]]
+    assert found == text.split("\n\n")
+
+
+SAID = ["we sail w.", "why w?", "w", "Page w", "key figures:", "The w.\nAnd w", "Share", "1 min w"]
+LED = ["Ada Okoye", "Ben Ruiz (master w)", "Host", "Q", "A", "AO", "Length", "Cost", "The w"]
+PIECES = st.sampled_from(
+    [*SAID, *(f"{who}:" for who in LED), *(f"{who}: {said}" for who in LED for said in SAID)]
+)
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["\n", "\n\n"]))
+def test_every_word_of_a_talk_and_its_boxes_is_in_the_parse_or_told(pieces, gap):
+    """Each w is a word of its own, so that one which comes twice is seen as well."""
+    words = iter(range(1000))
+    text = re.sub("\\bw\\b", lambda _w: f"word{next(words)}", gap.join(["Ferry sails", *pieces]))
+    try:
+        parsed, left_out = read(text)
+    except Unreadable:
+        return
+    found = re.findall(r"word\d+", json.dumps([parsed, left_out]))
+    assert sorted(set(found)) == sorted(set(re.findall(r"word\d+", text)))
+
+
+def test_a_question_longer_than_the_desk_saves_is_refused_with_its_beginning():
+    talk = "Q: {}?\n\nA: It must.\n\nQ: Now?\n\nA: Yes."
+    assert len(parse(f"{STORY}\n\n{talk.format('x' * 9_999)}")["exchanges"]) == 2
+    with pytest.raises(Unreadable, match="“xxx.*has 10001 characters"):
+        parse(f"{STORY}\n\n{talk.format('x' * 10_000)}")
+
+
+@pytest.mark.parametrize("headline", ["\u200b", "\u200b \u2060\u00ad"])
+def test_a_headline_that_nobody_can_see_is_refused(headline):
+    with pytest.raises(Unreadable, match="no letters that can be seen"):
+        parse(f"{headline}\n\nOn Sunday.")

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         now = timezone.now()
         publication = None
         with transaction.atomic():
-            story, reading = draft_text(text, by=by, now=now)
+            story, reading = draft_text(text, by=by, now=now, to_publish=publish)
             if publish:
                 publication = press.publish(story, by=by, now=now)
         self.stdout.write(_("Draft: %s") % story.headline)
