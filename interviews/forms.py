@@ -63,6 +63,7 @@ class SpeakerForm(PositionedForm):
             "role": Growing(),
             "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
         }
+        error_messages = {"name": {"required": gettext_lazy("Write the speaker's name.")}}
 
     def clean(self) -> dict[str, Any]:
         """A short form that was made from the name follows the name."""

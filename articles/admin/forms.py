@@ -25,6 +25,8 @@ PUBLISH = "_publish"
 PREVIEW = "_preview"
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
+NO_HEADLINE = _("Write a headline.")
+
 
 class Growing(forms.Textarea):
     """A text area as tall as its text."""
@@ -43,6 +45,10 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         required=False,
         widget=AdminSplitDateTime,
         help_text=_("Leave empty to go live as soon as you press Publish."),
+        error_messages={
+            "invalid_date": _("Write the day as year, month and day, such as 2026-03-02."),
+            "invalid_time": _("Write the time as hours and minutes, such as 09:00."),
+        },
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -55,6 +61,11 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             "standfirst": Growing(
                 {"class": "growing standfirst", "placeholder": _("The story in a sentence or two")}
             ),
+        }
+
+        error_messages = {
+            "headline": {"required": NO_HEADLINE},
+            "slug": {"invalid": _("Use letters, digits and hyphens, such as ferry-line-reopens.")},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +84,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
     def clean_headline(self) -> str:
         headline = " ".join(self.cleaned_data["headline"].split())
         if not any(letter.isprintable() and not letter.isspace() for letter in headline):
-            raise ValidationError(_("Write a headline."))
+            raise ValidationError(NO_HEADLINE)
         return headline
 
     def clean_standfirst(self) -> str:
@@ -116,8 +127,8 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             ValidationError(
                 _(
                     "%(who)s saved this story on %(when)s, while you were writing. Nothing of "
-                    "yours is saved yet. Compare with All versions, then save again to let yours "
-                    "stand."
+                    "yours is saved yet. “All versions”, under “Where it stands”, opens a new tab "
+                    "in which you can read theirs; then save here again to let yours stand."
                 ),
                 params={
                     "who": self.instance.changed_by,

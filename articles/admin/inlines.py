@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.models import Credit
@@ -45,6 +46,7 @@ class CreditInline(PartOfStory):
         """A person can be added on the spot; the rest is for the list of people."""
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "person":
+            field.error_messages["required"] = _("Choose the person, or remove this credit.")
             for act in ("change", "delete", "view"):
                 setattr(field.widget, f"can_{act}_related", False)
         return field

@@ -91,13 +91,18 @@ class StoryList(admin.ModelAdmin[Any]):
 
     @admin.display(description=gettext_lazy("for readers"), ordering="live_since")
     def for_readers(self, story: Any) -> str:
-        if story.coming_at:
-            return _("from %(when)s by %(who)s") % moment_and_who(story.coming_at, story.coming_by)
+        said = []
         if story.live_since:
-            return _("since %(when)s by %(who)s") % moment_and_who(story.live_since, story.live_by)
-        if story.ended_by:
-            return _("until %(when)s by %(who)s") % moment_and_who(story.ended_at, story.ended_by)
-        return ""
+            when = moment_and_who(story.live_since, story.live_by)
+            said.append(_("since %(when)s by %(who)s") % when)
+        elif story.ended_by:
+            when = moment_and_who(story.ended_at, story.ended_by)
+            said.append(_("until %(when)s by %(who)s") % when)
+        if story.coming_at:
+            when = moment_and_who(story.coming_at, story.coming_by)
+            changes, first = _("changes from %(when)s by %(who)s"), _("from %(when)s by %(who)s")
+            said.append((changes if story.live_since else first) % when)
+        return "; ".join(said)
 
 
 def moment_and_who(at: datetime, who: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from typing import Any, override
 
 from django import forms
 from django.db import models
+from django.forms.widgets import Script
 
 from articles.admin.fields import WholeText
 
@@ -12,6 +13,9 @@ LAST = 32_767
 
 class PositionedForm(WholeText, forms.ModelForm[Any]):
     """A row of a sorted list; a new one that carries nothing but its place is no row."""
+
+    class Media:
+        js = [Script("desk/rows.js", type="module")]
 
     position = forms.IntegerField(
         required=False, min_value=0, max_value=LAST, widget=forms.HiddenInput

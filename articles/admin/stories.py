@@ -24,7 +24,7 @@ from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
 from articles.compose import compose
-from articles.models import Article, FactBox, State
+from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
 
@@ -184,18 +184,24 @@ class StoryAdmin(StoryPages, StoryList):
         context["can_publish"] = self.may_publish(request) and not reads_only
         if story:
             context["standing"] = State(story.state).label
+            context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
             pages = ("preview", "withdraw", "unschedule", "history")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def last_withdrawn(story: Article) -> Publication | None:
+    withdrawn = story.publications.filter(withdrawn_by__isnull=False).defer("html")
+    return withdrawn.select_related("withdrawn_by").order_by("-live_from").first()
 
 
 def said_of_draft(story: Any) -> str:
     if getattr(story, "live_path", None):
         return _("Saved. Readers see the change when you publish it.")
     if getattr(story, "coming_at", None):
-        return _("Saved. What is scheduled stays as it was until you press Publish.")
+        return _("Saved. What is scheduled stays as it was until you press Schedule.")
     if story.planned_at:
-        return _("Draft saved. It is not scheduled until you press Publish.")
+        return _("Draft saved. It is not scheduled until you press Schedule.")
     return _("Draft saved.")
 
 

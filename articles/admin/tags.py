@@ -71,6 +71,9 @@ class TagsField(forms.CharField):
 
 
 class TagForm(WholeText, forms.ModelForm[Tag]):
+    class Meta:
+        error_messages = {"name": {"required": _("Write the tag.")}}
+
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
         check_tag(name)

@@ -15,13 +15,25 @@ function keepPlace() {
   sessionStorage.setItem(place, String(scrollY));
 }
 
+/* An editor opens later than the page, in place of its text area. */
+function focusIn(part, tries = 50) {
+  const field = part.querySelector("input:not([type=hidden]), textarea, select");
+  const editor = part.querySelector(".tiptap");
+  const opens = field?.getAttributeNames().some((name) => name.startsWith("data-django-prose-editor"));
+  if (editor || !opens) {
+    (editor ?? field)?.focus({ preventScroll: true });
+  } else if (tries) {
+    setTimeout(() => focusIn(part, tries - 1), 100);
+  }
+}
+
 function backToPlace() {
   const kept = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);
   const wrong = form.querySelector(".errors, .row--wrong");
   if (wrong) {
     wrong.scrollIntoView({ block: "center" });
-    wrong.querySelector("input:not([type=hidden]), textarea, select")?.focus({ preventScroll: true });
+    focusIn(wrong.querySelector(".errors") ?? wrong);
   } else if (kept) {
     scrollTo(0, Number(kept));
   }

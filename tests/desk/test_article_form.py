@@ -139,9 +139,24 @@ def test_a_time_that_has_passed_is_refused_beside_its_field(desk):
 def test_a_time_chosen_for_a_draft_is_not_lost(desk):
     fields = {"go_live_at_0": "2090-01-02", "go_live_at_1": "08:00"}
     page = desk.post(f"{ARTICLES}add/", article(_save="1", **fields), follow=True)
-    assert "not scheduled until you press Publish" in text(page)
+    assert "not scheduled until you press Schedule" in text(page)
     assert page.context["adminform"].form.initial["go_live_at"].year == 2090
     assert not Publication.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"headline": ""}, "Write a headline."),
+        ({"slug": "the ferry!"}, "Use letters, digits and hyphens"),
+        ({"go_live_at_0": "soon", "go_live_at_1": "09:00"}, "such as 2026-03-02"),
+        ({"go_live_at_0": "2090-01-02", "go_live_at_1": "nine"}, "such as 09:00"),
+        ({"go_live_at_0": "2090-01-02", "go_live_at_1": ""}, "such as 09:00"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_to_do(desk, fields, said):
+    page = desk.post(f"{ARTICLES}add/", article(**fields, _save="1"))
+    assert said in str(page.context["adminform"].form.errors)
 
 
 def test_a_nonsense_time_in_the_address_is_passed_over(desk):
@@ -204,7 +219,7 @@ def test_preview_of_a_story_that_was_never_saved_leaves_nothing_behind(desk):
 
 def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
     page = desk.post(f"{ARTICLES}add/", article(headline="", _preview="1"))
-    assert "Headline: This field is required." in text(page)
+    assert "Headline: Write a headline." in text(page)
     assert "Close this tab" in text(page)
 
 
@@ -296,7 +311,7 @@ def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
     now = timezone.now()
     press.schedule(story, by=ada, now=now, live_from=now + DAY)
     page = desk.post(change(story), article(headline="Later thoughts", _save="1"), follow=True)
-    assert "What is scheduled stays as it was until you press Publish." in text(page)
+    assert "What is scheduled stays as it was until you press Schedule." in text(page)
     assert "Changes since then are not scheduled." in text(page)
     assert Publication.objects.get().headline == "Ferry line reopens"
 

@@ -291,7 +291,7 @@ def test_preview_of_an_interview_saves_no_speaker(desk):
 
 def test_a_preview_that_cannot_be_made_names_what_is_wrong_in_a_row(desk):
     page = add(desk, [{"role": "Nameless"}], [TOLD], _preview="1")
-    assert "Full name: This field is required." in page.content.decode()
+    assert "Full name: Write the speaker&#x27;s name." in page.content.decode()
 
 
 def test_what_is_typed_in_two_hundred_exchanges_arrives(desk):

@@ -52,6 +52,14 @@ def test_the_list_says_who_published_and_who_withdrew(desk, stories):
         assert len(re.findall(rf">{words}[^<]+ by ben<", page)) == times
 
 
+def test_the_list_says_since_when_a_story_is_live_and_when_it_changes(desk, ada):
+    story = make_article()
+    now = timezone.now()
+    press.publish(story, by=ada, now=now - DAY)
+    press.schedule(story, by=ada, now=now, live_from=now + DAY)
+    assert re.search(r">since [^<]+ by ada; changes from [^<]+ by ada<", desk.get(ARTICLES).text)
+
+
 @pytest.mark.parametrize("state", ["draft", "live", "changed", "scheduled", "withdrawn"])
 def test_the_list_is_filtered_by_state(desk, stories, state):
     assert headlines(desk.get(ARTICLES, {"state": state})) == {f"The {state} one"}
