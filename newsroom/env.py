@@ -1,12 +1,15 @@
 """Reads settings from the environment and from `.env`, typed, with a clear stop on a bad value."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from email.utils import formataddr
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import dj_database_url
+from django.conf.global_settings import LANGUAGES
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -45,6 +48,74 @@ def boolean(name: str, value: str) -> bool:
     raise stop(f'{name} is "{value}"; set it to "on" or "off".')
 
 
+def folder(path: Path) -> Path:
+    """The folder for what the site writes, made if it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise stop(f"VAR_DIR is {path}, which can be no folder: {error.strerror}.") from None
+    return path.resolve()
+
+
+def split(name: str, url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises if it is no number
+    except ValueError:  # its words may hold part of a password
+        raise stop(f"{name} cannot be read; write it as scheme://host:port.") from None
+    return parts
+
+
+def site(url: str) -> SplitResult:
+    """The public address in its parts: a scheme, a name, maybe a port, and nothing else."""
+    parts = split("SITE_URL", url)
+    bare = url == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
+    name = parts.hostname or ""
+    if not name or not bare or not url.isascii() or not url.isprintable() or " " in url:
+        raise stop("set SITE_URL to the public address alone, such as https://news.example.")
+    return parts
+
+
+def hosts(value: str, parts: SplitResult) -> list[str]:
+    """The names by commas; without the one in SITE_URL every page would be refused."""
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    if not names or "*" in names or not any(_answers(name.lower(), host) for name in names):
+        raise stop(
+            f'set ALLOWED_HOSTS to the names it answers to, with that of SITE_URL: "{host}".'
+        )
+    return names
+
+
+def _answers(name: str, host: str) -> bool:
+    return host == name or (name.startswith(".") and f".{host}".endswith(name))
+
+
+def sender(name: str, host: str) -> str:
+    """A From that mail servers can read, whatever the name has in it."""
+    return formataddr((" ".join(name.split()), f"news@{'localhost' if ':' in host else host}"))
+
+
+def time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        raise stop(f'TIME_ZONE is "{name}"; set it to one such as Europe/Paris.') from None
+    return name
+
+
+def language(code: str, known: Sequence[tuple[str, str]] = LANGUAGES) -> str:
+    if code.lower() in {"en-us", *dict(known)}:
+        return code.lower()
+    raise stop(f'LANGUAGE_CODE is "{code}"; set it to one such as en-gb, fr or pt-br.')
+
+
+def _path(name: str, parts: SplitResult) -> str:
+    if parts.netloc or not parts.path.strip("/"):
+        raise stop(f"{name} names no whole path; write file:///path/to/folder.")
+    return parts.path
+
+
 def database(url: str) -> dict[str, object]:
     """A DATABASES entry for `sqlite:///path` or `postgres://…`."""
     try:
@@ -54,6 +125,8 @@ def database(url: str) -> dict[str, object]:
             "DATABASE_URL cannot be read; write postgres://user:password@host/name "
             "or sqlite:///path/to/file."
         ) from None
+    if config["NAME"] in {"", ":memory:"}:
+        raise stop("DATABASE_URL names no database; end it in /name or ///path/to/file.")
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
     elif config["ENGINE"] != "django.db.backends.postgresql":
@@ -63,7 +136,7 @@ def database(url: str) -> dict[str, object]:
 
 def cache(url: str) -> dict[str, object]:
     """A CACHES entry for `locmem://`, `file:///path` or `redis://host:port/0`."""
-    parts = urlsplit(url)
+    parts = split("CACHE_URL", url)
     backends = {
         "locmem": ("locmem.LocMemCache", parts.netloc or "newsroom"),
         "file": ("filebased.FileBasedCache", parts.path),
@@ -75,17 +148,19 @@ def cache(url: str) -> dict[str, object]:
     if parts.scheme not in backends:
         raise stop("CACHE_URL must begin with locmem://, file:/// or redis://.")
     backend, location = backends[parts.scheme]
+    if parts.scheme == "file":
+        location = _path("CACHE_URL", parts)
     return {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location}
 
 
 def mailer(url: str) -> dict[str, object]:
     """A MAILERS entry for `smtp://user:password@host:587?tls=on`, `smtps://…`, `file:///folder` or `console://`."""
-    parts = urlsplit(url)
+    parts = split("EMAIL_URL", url)
     backend = "django.core.mail.backends"
     if parts.scheme == "file":
         return {
             "BACKEND": f"{backend}.filebased.EmailBackend",
-            "OPTIONS": {"file_path": parts.path},
+            "OPTIONS": {"file_path": _path("EMAIL_URL", parts)},
         }
     if parts.scheme == "console":
         return {"BACKEND": f"{backend}.console.EmailBackend"}

@@ -1,7 +1,6 @@
 """Every setting of the site, read from the environment or `.env`; README says which there are."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
@@ -10,8 +9,7 @@ from newsroom import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = env.read_env(BASE_DIR / ".env")
-VAR = Path(ENV.get("VAR_DIR", BASE_DIR / "var"))
-VAR.mkdir(parents=True, exist_ok=True)
+VAR = env.folder(Path(ENV.get("VAR_DIR", BASE_DIR / "var")))
 
 DEBUG = env.boolean("DEBUG", ENV.get("DEBUG", "on"))
 DEVELOPMENT_KEY = "for-development-only"
@@ -21,17 +19,16 @@ if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
 
 SITE_NAME = ENV.get("SITE_NAME", "Newsroom")
 SITE_URL = ENV.get("SITE_URL", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
-SITE = urlsplit(SITE_URL)
+SITE = env.site(SITE_URL)
 LOOPBACK = SITE.hostname in {"127.0.0.1", "localhost", "::1"}
 HTTPS = SITE.scheme == "https"
-if not SITE.hostname or not (HTTPS or (SITE.scheme == "http" and (DEBUG or LOOPBACK))):
+if DEBUG and not LOOPBACK:
+    raise env.stop("set DEBUG=off; with DEBUG on, SITE_URL can only be this machine.")
+if not HTTPS and not (SITE.scheme == "http" and LOOPBACK):
     raise env.stop("set SITE_URL to the public address, such as https://news.example.")
 
-ALLOWED_HOSTS = [host for host in ENV.get("ALLOWED_HOSTS", "").split(",") if host]
-if not ALLOWED_HOSTS and (DEBUG or LOOPBACK):
-    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise env.stop(f'set ALLOWED_HOSTS to the names it answers to, such as "{SITE.hostname}".')
+HERE = "127.0.0.1,localhost,[::1]" if LOOPBACK else ""
+ALLOWED_HOSTS = env.hosts(ENV.get("ALLOWED_HOSTS", "") or HERE, SITE)
 
 INSTALLED_APPS = [
     "newsroom.sample",
@@ -95,10 +92,10 @@ CACHES = {"default": env.cache(ENV.get("CACHE_URL", "locmem://"))}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MAILERS = {"default": env.mailer(ENV.get("EMAIL_URL", f"file://{VAR / 'mail'}"))}
-DEFAULT_FROM_EMAIL = ENV.get("FROM_EMAIL", f"{SITE_NAME} <news@{SITE.hostname}>")
+DEFAULT_FROM_EMAIL = ENV.get("FROM_EMAIL", env.sender(SITE_NAME, SITE.hostname or ""))
 
-LANGUAGE_CODE = ENV.get("LANGUAGE_CODE", "en-gb")
-TIME_ZONE = ENV.get("TIME_ZONE", "UTC")
+LANGUAGE_CODE = env.language(ENV.get("LANGUAGE_CODE", "en-gb"))
+TIME_ZONE = env.time_zone(ENV.get("TIME_ZONE", "UTC"))
 USE_I18N = True
 USE_TZ = True
 

@@ -8,6 +8,7 @@ os.environ |= {
     "DEBUG": "off",
     "SECRET_KEY": "a-long-enough-text-that-protects-nothing-but-the-tests-0123456789",
     "SITE_URL": "http://127.0.0.1:8000",
+    "ALLOWED_HOSTS": "127.0.0.1",
     "SITE_NAME": "The Harbour Post",
     "CACHE_URL": "locmem://tests",
 }

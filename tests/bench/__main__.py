@@ -36,6 +36,7 @@ def environment(folder: str, url: str) -> dict[str, str]:
         "DATABASE_URL": url,
         "DEBUG": "off",
         "SITE_URL": "http://127.0.0.1:8000",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "SECRET_KEY": "a-long-enough-text-that-protects-nothing-but-the-bench-0123456789",
     }
 

@@ -14,10 +14,12 @@ SAFE = {
 }
 
 
-def start(folder, **environment: str) -> subprocess.CompletedProcess[str]:
+def start(
+    folder, code="import newsroom.settings", **environment: str
+) -> subprocess.CompletedProcess[str]:
     clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", "import newsroom.settings"],
+        [sys.executable, "-c", code],
         env=clean | {"VAR_DIR": str(folder)} | environment,
         capture_output=True,
         text=True,
@@ -49,6 +51,12 @@ def test_it_starts_for_real_with_what_it_needs(tmp_path):
         ("DATABASE_URL", "nonsense", "DATABASE_URL"),
         ("EMAIL_URL", "pigeon://post", "EMAIL_URL"),
         ("CACHE_URL", "memory", "CACHE_URL"),
+        ("DEBUG", "on", "set DEBUG=off"),
+        ("TIME_ZONE", "Mars/Olympus", "TIME_ZONE"),
+        ("LANGUAGE_CODE", "xx-yy", "LANGUAGE_CODE"),
+        ("VAR_DIR", "/etc/passwd", "VAR_DIR"),
+        ("SITE_URL", "https://news.example/paper", "set SITE_URL"),
+        ("ALLOWED_HOSTS", "post.example", "set ALLOWED_HOSTS"),
     ],
 )
 def test_a_bad_setting_stops_the_start(tmp_path, setting, value, sentence):
@@ -57,3 +65,34 @@ def test_a_bad_setting_stops_the_start(tmp_path, setting, value, sentence):
     assert sentence in stopped.stderr
     assert stopped.stderr.startswith("Newsroom did not start: ")
     assert stopped.stderr.count("\n") == 1
+
+
+def test_a_site_that_readers_reach_does_not_start_where_debug_was_forgotten(tmp_path):
+    stopped = start(tmp_path, SITE_URL="https://news.example", ALLOWED_HOSTS="news.example")
+    assert stopped.stderr.startswith("Newsroom did not start: set DEBUG=off")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"SITE_URL": "http://[::1]:8000", "ALLOWED_HOSTS": ""},
+        {
+            "SITE_NAME": "Smith, Jones: & Co;",
+            "SITE_URL": "https://news.example:8443/",
+            "ALLOWED_HOSTS": " post.example , .example",
+            "LANGUAGE_CODE": "pt-BR",
+            "TIME_ZONE": "America/Sao_Paulo",
+            "CACHE_URL": "file:///srv/cache",
+            "EMAIL_URL": "file:///srv/mail",
+        },
+    ],
+)
+def test_a_good_setting_starts_it(tmp_path, setting):
+    started = start(tmp_path, **SAFE | setting)
+    assert (started.returncode, started.stderr) == (0, "")
+
+
+def test_the_sender_is_the_site_by_its_name(tmp_path):
+    code = "import newsroom.settings as site; print(site.DEFAULT_FROM_EMAIL)"
+    started = start(tmp_path, code, **SAFE, SITE_NAME="Smith, Jones & Co")
+    assert started.stdout == '"Smith, Jones & Co" <news@news.example>\n'
