@@ -218,7 +218,7 @@ def test_every_word_of_a_talk_and_its_boxes_is_in_the_parse_or_told(pieces, gap)
 def test_a_question_longer_than_the_desk_saves_is_refused_with_its_beginning():
     talk = "Q: {}?\n\nA: It must.\n\nQ: Now?\n\nA: Yes."
     assert len(parse(f"{STORY}\n\n{talk.format('x' * 9_999)}")["exchanges"]) == 2
-    with pytest.raises(Unreadable, match="“xxx.*has 10001 characters"):
+    with pytest.raises(Unreadable, match=r"“xxx.*has 10001 characters"):
         parse(f"{STORY}\n\n{talk.format('x' * 10_000)}")
 
 
