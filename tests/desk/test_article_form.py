@@ -1,5 +1,6 @@
 """Ada writes an article at the desk: saves, previews, publishes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -251,6 +252,15 @@ def test_a_long_paste_is_not_cut_without_a_word(desk, field, limit):
     page = desk.post(f"{ARTICLES}add/", article(**{field: pasted, "_save": "1"}))
     assert f"at most {limit} characters" in str(page.context["adminform"].form.errors[field])
     assert pasted in text(page)
+
+
+def test_words_run_their_own_way_and_addresses_from_left_to_right(desk):
+    page = text(desk.get(f"{ARTICLES}add/"))
+    fields = {
+        name: re.search(rf'<[^>]+ name="{name}"[^>]*>', page)[0] for name in ("headline", "slug")
+    }
+    assert 'dir="auto"' in fields["headline"]
+    assert 'dir="ltr"' in fields["slug"]
 
 
 def test_no_other_form_of_the_desk_cuts_a_paste(desk):
