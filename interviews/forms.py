@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
 from articles.admin.positions import PositionedForm, PositionedFormSet
+from articles.limits import LONGEST
 from articles.prose import clean_answer
 from interviews.models import Exchange, Speaker, initials
 from interviews.speakers import short_form
@@ -170,8 +171,9 @@ class ExchangeForm(PositionedForm):
 
 def is_whole(exchange: PositionedForm) -> bool:
     """Has a question and an answer."""
-    values = exchange.cleaned_data
-    return bool(values.get("question") and has_text(clean_answer(values.get("answer") or "")))
+    question, answer = (exchange.cleaned_data.get(name) or "" for name in ("question", "answer"))
+    too_long = len(answer) > LONGEST.limit_value  # said beside its field; too long to be cleaned
+    return bool(question and (too_long or has_text(clean_answer(answer))))
 
 
 class ExchangeFormSet(PositionedFormSet):

@@ -109,7 +109,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         if request.method == "POST" and form.is_valid():
             reason = form.cleaned_data["reason"]
             try:
-                press.withdraw(story, by=editor(request), now=timezone.now(), reason=reason)
+                press.withdraw(story, by=editor(request), now=timezone.now, reason=reason)
             except press.Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -123,7 +123,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         story = self.story_to_publish(request, object_id)
         if request.method == "POST":
             try:
-                press.unschedule(story, now=timezone.now())
+                press.unschedule(story, now=timezone.now)
             except press.Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
             else:
