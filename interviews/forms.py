@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
 from articles.admin.positions import PositionedForm, PositionedFormSet
-from articles.limits import LONGEST
 from articles.prose import clean_answer
 from interviews.models import Exchange, Speaker, initials
 from interviews.speakers import short_form
@@ -170,10 +169,10 @@ class ExchangeForm(PositionedForm):
 
 
 def is_whole(exchange: PositionedForm) -> bool:
-    """Has a question and an answer."""
-    question, answer = (exchange.cleaned_data.get(name) or "" for name in ("question", "answer"))
-    too_long = len(answer) > LONGEST.limit_value  # said beside its field; too long to be cleaned
-    return bool(question and (too_long or has_text(clean_answer(answer))))
+    """Has a question and an answer, or something wrong with one that is named beside it."""
+    values = exchange.cleaned_data
+    answered = "answer" in exchange.errors or has_text(clean_answer(values.get("answer") or ""))
+    return answered and bool("question" in exchange.errors or values.get("question"))
 
 
 class ExchangeFormSet(PositionedFormSet):
