@@ -8,7 +8,7 @@ from interviews.speakers import find_labels
 
 EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-SENTENCE_ENDS = tuple(".?!…:;\"”»'’)]。？！؟")  # noqa: RUF001
+SENTENCE_ENDS = tuple(".?!…:;\"”»'’)]。？！؟")
 WRAPPED_AT_LEAST, WRAPPED_AT_MOST = 50, 100
 
 
@@ -43,7 +43,7 @@ def _parts(block: Sequence[str], turns: set[str]) -> Iterator[list[str]]:
 
 
 def _is_bare(line: str) -> bool:
-    return line.endswith((":", "：")) and len(line) < WRAPPED_AT_LEAST  # noqa: RUF001
+    return line.endswith((":", "：")) and len(line) < WRAPPED_AT_LEAST
 
 
 def _joined(lines: Sequence[str]) -> Sequence[str]:

@@ -22,10 +22,10 @@ from interviews.speaker_words import (
 LABEL = re.compile(
     r"""(?P<name>[^\W_][^:：()\[\]{}<>"“”«»;!?\n]{0,59}?)
         (?:\s*\((?P<role>[^()\n]{1,200})\))?
-        \s*[:：](?:\s+(?P<said>\S.*))?""",  # noqa: RUF001
+        \s*[:：](?:\s+(?P<said>\S.*))?""",
     re.VERBOSE | re.DOTALL,
 )
-QUESTION_END = re.compile(r"""[?？؟][\s"'”’»)\]]*$""")  # noqa: RUF001
+QUESTION_END = re.compile(r"""[?？؟][\s"'”’»)\]]*$""")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def is_question(text: str) -> bool:
 
 def fold(name: str) -> str:
     """The name as it is compared: without case, points, hyphens and title; "R. D." as "rd"."""
-    words = re.sub(r"[.'’]", "", name).casefold().replace("-", " ").split()  # noqa: RUF001
+    words = re.sub(r"[.'’]", "", name).casefold().replace("-", " ").split()
     if len(words) > 1 and words[0] in TITLES:
         words = words[1:]
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)

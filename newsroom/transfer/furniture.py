@@ -40,26 +40,26 @@ ALONE = _patterns(
 )
 # A line of its own below the headline; at the end also as a sentence.
 NEWSLETTER = _patterns(
-    r"(?:(?:the|our)\s)?(?:(?:daily|weekly|morning|evening)\s)?newsletter\s*[:–-]?\s*"  # noqa: RUF001
+    r"(?:(?:the|our)\s)?(?:(?:daily|weekly|morning|evening)\s)?newsletter\s*[:–-]?\s*"
     r"(?:receive|get|sign up|subscribe)\b.{0,120}",
     r"(?:sign up|subscribe) (?:for|to) (?:the|our|your)\b.{0,60}\bnewsletters?\b.{0,80}",
-    r"(?:newsletter|infolettre|lettre quotidienne|la lettre)\s*(?:quotidienne)?\s*[:–-]?\s*"  # noqa: RUF001
+    r"(?:newsletter|infolettre|lettre quotidienne|la lettre)\s*(?:quotidienne)?\s*[:–-]?\s*"
     r"(?:recevez|inscrivez-vous|abonnez-vous)\b.{0,120}",
     r"(?:inscrivez|abonnez)-vous à (?:la|notre)\b.{0,40}\b(?:newsletter|infolettre)\b.{0,80}",
-    r"(?:newsletter|bolet[ií]n)(?: diari[oa])?\s*[:–-]?\s*"  # noqa: RUF001
+    r"(?:newsletter|bolet[ií]n)(?: diari[oa])?\s*[:–-]?\s*"
     r"(?:reciba|recibe|suscríba(?:se|te)|suscríbete)\b.{0,120}",
     r"suscríb(?:ase|ete) a(?:l| la| nuestro| nuestra)\b.{0,40}\b(?:newsletter|boletín)\b.{0,80}",
-    r"(?:täglicher )?newsletter\s*[:–-]?\s*"  # noqa: RUF001
+    r"(?:täglicher )?newsletter\s*[:–-]?\s*"
     r"(?:erhalten sie|abonnieren|jetzt anmelden|melden sie sich)\b.{0,120}",
     r"abonnieren sie (?:den|unseren)\b.{0,40}\bnewsletter\b.{0,80}",
 )
 # At the end.
 END = _patterns(
-    r"(?:error\s*)?(?:404)?[\s:–-]*page not found\.?",  # noqa: RUF001
+    r"(?:error\s*)?(?:404)?[\s:–-]*page not found\.?",
     r"the content you requested does not exist or is not available any ?more\.?",
     r"page (?:non trouvée|introuvable)\.?",
-    r"le contenu (?:demandé|que vous avez demandé|auquel vous tentez d['’]accéder) "  # noqa: RUF001
-    r"n['’]existe pas ou n['’]est plus disponible\.?",  # noqa: RUF001
+    r"le contenu (?:demandé|que vous avez demandé|auquel vous tentez d['’]accéder) "
+    r"n['’]existe pas ou n['’]est plus disponible\.?",
     r"página no encontrada\.?",
     r"el contenido (?:solicitado|que (?:usted )?solicitó|al que intenta acceder) "
     r"no existe o ya no está disponible\.?",
