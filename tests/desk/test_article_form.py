@@ -198,32 +198,6 @@ def test_an_address_taken_at_the_last_moment_loses_nothing(desk, ada, monkeypatc
     assert not story.publications.exists()
 
 
-def test_preview_shows_what_is_typed_and_saves_nothing(desk, ada):
-    story = make_article()
-    save_version(story, by=ada, now=timezone.now())
-    page = desk.post(change(story), article(headline="Only looking", tags="new", _preview="1"))
-    assert "<h1>Only looking</h1>" in text(page)
-    assert "Nothing is saved or public yet" in text(page)
-    assert "no-store" in page["Cache-Control"]
-    assert page["X-Robots-Tag"] == "noindex"
-    story.refresh_from_db()
-    assert story.headline == "Ferry line reopens"
-    assert not story.tags.exists()
-    assert Version.objects.count() == 1
-
-
-def test_preview_of_a_story_that_was_never_saved_leaves_nothing_behind(desk):
-    page = desk.post(f"{ARTICLES}add/", article(_preview="1"))
-    assert "<h1>Ferry line reopens</h1>" in text(page)
-    assert not Article.objects.exists()
-
-
-def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
-    page = desk.post(f"{ARTICLES}add/", article(headline="", _preview="1"))
-    assert "Headline: Write a headline." in text(page)
-    assert "Close this tab" in text(page)
-
-
 def test_ada_is_told_of_a_fact_box_that_was_deleted(desk):
     box = make_factbox()
     story = make_article(body=f"<p>Before.</p>{box.embed}")
@@ -309,13 +283,6 @@ def test_ada_is_told_that_ben_saved_while_she_was_writing(desk, ada, ben):
     ]
 
 
-def test_preview_does_not_mind_what_ben_saved(desk, ada, ben):
-    story = make_article()
-    save_version(story, by=ben, now=timezone.now())
-    page = desk.post(change(story), article(headline="Ada's", seen="", _preview="1"))
-    assert "<h1>Ada&#x27;s</h1>" in text(page)
-
-
 def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
     story = make_article()
     now = timezone.now()
@@ -324,11 +291,3 @@ def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
     assert "What is scheduled stays as it was until you press Schedule." in text(page)
     assert "Changes since then are not scheduled." in text(page)
     assert Publication.objects.get().headline == "Ferry line reopens"
-
-
-def test_preview_of_a_live_story_keeps_its_first_day(desk, ada):
-    story = make_article()
-    press.publish(story, by=ada, now=timezone.now() - 400 * DAY)
-    page = desk.post(change(story), article(_preview="1"))
-    assert f"{timezone.now() - 400 * DAY:%Y-%m-%d}" in text(page)
-    assert "Back to the desk" not in text(page)
