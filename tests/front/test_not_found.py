@@ -48,6 +48,16 @@ def test_a_story_that_is_published_again_is_back(cleo, publish, ada):
     assert cleo.get(path).status_code == 200
 
 
+def test_a_withdrawn_story_that_will_come_back_still_says_why_it_is_gone(cleo, publish, ada):
+    story = make_article()
+    path = publish(story).path
+    press.withdraw(story, by=ada, now=timezone.now, reason="Being checked.")
+    press.schedule(story, by=ada, now=timezone.now, live_from=timezone.now() + HOUR)
+    response = cleo.get(path)
+    assert response.status_code == 410
+    assert "Being checked." in response.text
+
+
 def test_a_changed_address_redirects_in_one_hop(cleo, publish, an_hour_ago):
     story = make_article()
     first = publish(story, an_hour_ago).path
