@@ -31,6 +31,7 @@ type Now = datetime | Callable[[], datetime]
 
 INSTANT = timedelta(microseconds=1)
 LONGEST_REASON = 500
+DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html")
 
 
 class Refused(Exception):
@@ -181,9 +182,6 @@ def _claim(story: Article, version: Version, published_at: datetime) -> str:
             _("Another story has the address %(path)s. Choose another last part.") % {"path": path}
         )
     return path
-
-
-DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html")
 
 
 def _derive(publication: Publication) -> None:

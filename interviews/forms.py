@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
-from interviews.models import Exchange, Speaker, initials
-from interviews.speakers import short_form
+from interviews.models import Exchange, Speaker
+from interviews.speakers import made_of
 
 
 class Cast:
@@ -68,19 +68,12 @@ class SpeakerForm(PositionedForm):
     def clean(self) -> dict[str, Any]:
         """A short form that was made from the name follows the name."""
         super().clean()
-        made_from = {"name", "is_organisation"}
-        old = {name: self.initial.get(name) for name in (*made_from, "short")}
+        name, organisation = self.initial.get("name", ""), self.initial.get("is_organisation")
+        was_made = self.initial.get("short") == made_of(name, organisation=bool(organisation))
         changed = set(self.changed_data)
-        if changed & made_from and "short" not in changed and old["short"] in made_shorts(**old):
+        if was_made and changed & {"name", "is_organisation"} and "short" not in changed:
             self.cleaned_data["short"] = ""
         return self.cleaned_data
-
-
-def made_shorts(name: str | None, *, is_organisation: bool | None, **_other: Any) -> set[str]:
-    """What a speaker's row, or a text that was read, makes of the name."""
-    name = name or ""
-    read = short_form(name, [], organisation=bool(is_organisation))
-    return {read, name[:40] if is_organisation else initials(name)}
 
 
 class SpeakerFormSet(PositionedFormSet):

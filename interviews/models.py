@@ -9,6 +9,7 @@ from django_prose_editor.fields import ProseEditorField
 from articles import prose
 from articles.limits import LONGEST
 from articles.models import Article
+from interviews.speakers import made_of
 
 
 class Interview(Article):
@@ -67,7 +68,7 @@ class Speaker(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.short:
-            self.short = self.name[:40] if self.is_organisation else initials(self.name)
+            self.short = made_of(self.name, organisation=self.is_organisation)
         super().save(*args, **kwargs)
 
     def compose(self) -> dict[str, Any]:
@@ -78,13 +79,6 @@ class Speaker(models.Model):
             "role": self.role,
             "asks": self.asks,
         }
-
-
-def initials(name: str) -> str:
-    """ "RD" for Richard Downie; a name of one word stays as it is."""
-    words = name.replace("-", " ").split()
-    short = "".join(word[0] for word in words).upper() if len(words) > 1 else name
-    return short[:40]
 
 
 def new_anchor() -> str:

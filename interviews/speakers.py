@@ -190,10 +190,13 @@ def is_organisation(name: str, everyone: Iterable[str]) -> bool:
 
 
 def short_form(name: str, written: Iterable[str], *, organisation: bool) -> str:
-    """The shortest form in which the text names the speaker, or initials."""
+    """The shortest form in which the text names the speaker, or the one made of the name."""
     shorter = [form for form in written if len(fold(form)) < len(fold(name))]
-    if shorter:
-        return min(shorter, key=len)[:40]
+    return min(shorter, key=len)[:40] if shorter else made_of(name, organisation=organisation)
+
+
+def made_of(name: str, *, organisation: bool) -> str:
+    """ "RD" for Richard Downie; an organisation and a name of one word stay as they are."""
     parts = re.split(r"[\s-]+", name.strip("-"))
     words = [word for word in parts if word and word.casefold().strip(".") not in TITLES]
     if organisation or len(words) < 2:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.html import escape
 
 from articles import press, prose
@@ -54,12 +53,6 @@ def make_draft(parse: Parse) -> Article:
     if isinstance(story, Interview):
         _add_exchanges(story, parse)
     return story
-
-
-def desk_address(story: Article) -> str:
-    """The page in the desk on which the story is edited."""
-    kind = "interviews_interview" if isinstance(story, Interview) else "articles_article"
-    return reverse(f"admin:{kind}_change", args=[story.pk])
 
 
 def _check(row: Article | Speaker | Exchange) -> None:

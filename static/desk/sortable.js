@@ -156,7 +156,7 @@ function putInPlace(group) {
 
 function sortable(group) {
   const status = document.createElement("div")
-  Object.assign(status, { className: "sort-status", role: "status" })
+  Object.assign(status, { className: "sort-status visually-hidden", role: "status" })
   group.append(status)
   putInPlace(group)
   rowsOf(group).forEach(equip)

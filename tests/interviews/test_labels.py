@@ -5,7 +5,8 @@ import pytest
 from articles import render
 from articles.compose import compose
 from interviews.labels import prepare
-from interviews.models import Exchange, Interview, Speaker, initials
+from interviews.models import Exchange, Interview, Speaker
+from interviews.speakers import made_of
 
 
 @pytest.fixture
@@ -100,8 +101,11 @@ def test_who_has_a_role_is_introduced_with_it(interview, now):
         ("Jean-Luc Moreau", "JLM"),
         ("Adaora", "Adaora"),
         ("ada okoye", "AO"),
+        ("Dr Mara Quill", "MQ"),
+        ("Dr Quill", "Dr Quill"),
         ("of " * 41, "O" * 40),
     ],
 )
 def test_the_short_form_is_made_of_initials(name, short):
-    assert initials(name) == short
+    assert made_of(name, organisation=False) == short
+    assert made_of(name, organisation=True) == name[:40]

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import press
-from newsroom.transfer.drafts import desk_address, draft_text
+from articles.admin.embedded import desk_address
+from newsroom.transfer.drafts import draft_text
 from newsroom.transfer.reading import read_path
 from newsroom.transfer.text import Reading, Unreadable, read
 
