@@ -2,6 +2,7 @@ from articles.models.address import Address
 from articles.models.article import Article, State
 from articles.models.factbox import Fact, FactBox
 from articles.models.generation import SiteGeneration
+from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.publication import Publication, PublicationTag
 from articles.models.tag import Tag, TaggedArticle
@@ -14,6 +15,7 @@ __all__ = [
     "Fact",
     "FactBox",
     "NeverChanged",
+    "PassedQuery",
     "Person",
     "Publication",
     "PublicationTag",
