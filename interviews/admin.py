@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, override
 
 from django.contrib import admin
 from django.forms.widgets import Media, Script
@@ -62,3 +63,23 @@ class InterviewAdmin(StoryAdmin):
 
     class Media:
         js = [Script("desk/speakers.js", type="module")]
+
+    @override
+    def places(self, context: Mapping[str, Any]) -> dict[str, str]:
+        places = super().places(context)
+        for inline in context["inline_admin_formsets"]:
+            for row in inline.formset.initial_forms:
+                places |= places_in(row)
+        return places
+
+
+def places_in(row: Any) -> dict[str, str]:
+    part = row.instance
+    if isinstance(part, Speaker):
+        return {f"speaker:{part.pk}": row["name"].id_for_label}
+    if isinstance(part, Exchange):
+        return {
+            f"exchange:{part.anchor}:{name}": row[name].id_for_label
+            for name in ("question", "answer")
+        }
+    return {}

@@ -1,5 +1,6 @@
 """The desk where a story is written: one form for all kinds of story."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, override
 
@@ -15,15 +16,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import press
-from articles.admin import once, tags
-from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm, boxes_in
+from articles.admin import asking, once, tags
+from articles.admin.forms import ANYWAY, PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm, boxes_in
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
-from articles.compose import compose
+from articles.compose import Document, compose
+from articles.copydesk import Query
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
@@ -38,9 +40,10 @@ class StoryAdmin(StoryPages, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/rows.css", "desk/sortable.css"]}
+        css = {"all": ["desk/desk.css", "desk/queries.css", "desk/rows.css", "desk/sortable.css"]}
         js = [
             Script("desk/desk.js", type="module"),
+            Script("desk/queries.js", type="module"),
             Script("desk/tags.js", type="module"),
             Script("desk/sortable.js", type="module"),
         ]
@@ -111,14 +114,32 @@ class StoryAdmin(StoryPages, StoryList):
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
-        now = timezone.now()
-        save_version(form.instance, by=editor(request), now=now)
+        now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
+        version = save_version(form.instance, by=editor(request), now=now)
         self.warn_of_lost_boxes(request, form)
-        if form.is_publishing:
-            self.publish(request, form.instance, form.cleaned_data.get("go_live_at"), now)
-        else:
-            form.instance.planned_at = form.cleaned_data.get("go_live_at")
+        queries = self.pass_queries(request, form, version.document, now)
+        if not form.is_publishing:
+            form.instance.planned_at = live_from
             self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+        elif queries:
+            form.instance.planned_at = live_from
+            form.instance.is_asked = True
+            self.message_user(request, said_of_queries(len(queries)), messages.WARNING)
+        else:
+            self.publish(request, form.instance, live_from, now)
+
+    def pass_queries(
+        self, request: HttpRequest, form: StoryForm, document: Document, now: datetime
+    ) -> list[Query]:
+        """Passes what is ticked, or all there is, and gives back what is open then."""
+        ticked = request.POST.getlist(asking.TICKED)
+        if not (ticked or form.is_publishing):
+            return []
+        story, live_from = form.instance, form.cleaned_data.get("go_live_at")
+        queries = asking.open_queries(story, document, live_from=live_from, now=now)
+        if form.data.get(PUBLISH) == ANYWAY and not any(query.blocks for query in queries):
+            ticked = [query.key for query in queries]
+        return asking.pass_queries(story, queries, ticked, by=editor(request), now=now)
 
     def publish(
         self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
@@ -164,8 +185,11 @@ class StoryAdmin(StoryPages, StoryList):
             return self.preview_unsaved(request, obj)
         query = request.GET.copy()
         query.pop(SCHEDULE_KEPT, None)
+        query.pop(asking.ASKED, None)
         if planned := getattr(obj, "planned_at", None):
             query[SCHEDULE_KEPT] = planned.isoformat()
+        if getattr(obj, "is_asked", False):
+            query[asking.ASKED] = "1"
         return redirect(f"{self.address('change', obj)}{'?' if query else ''}{query.urlencode()}")
 
     def render_change_form(
@@ -187,7 +211,30 @@ class StoryAdmin(StoryPages, StoryList):
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
             pages = ("preview", "withdraw", "unschedule", "history")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
+            context |= self.queries(request, story, context)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def queries(
+        self, request: HttpRequest, story: Any, context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What is open about the story as last saved."""
+        version = story.versions.first()
+        if not version:
+            return {}
+        live_from = context["adminform"].form.initial.get("go_live_at") or None
+        queries = asking.open_queries(
+            story, version.document, live_from=live_from, now=timezone.now()
+        )
+        return {
+            "queries": asking.panel(queries, self.places(context)),
+            "queries_block": any(query.blocks for query in queries),
+            "queries_asked": asking.ASKED in request.GET,
+        }
+
+    def places(self, context: Mapping[str, Any]) -> dict[str, str]:
+        """The id of the field for each spot that a query may be about."""
+        form = context["adminform"].form
+        return {name: form[name].id_for_label for name in self.page if name in form.fields}
 
 
 def last_withdrawn(story: Article) -> Publication | None:
@@ -203,6 +250,15 @@ def said_of_draft(story: Any) -> str:
     if story.planned_at:
         return _("Draft saved. It is not scheduled until you press Schedule.")
     return _("Draft saved.")
+
+
+def said_of_queries(number: int) -> str:
+    said = ngettext(
+        "Saved as a draft, but not published: the desk has %(number)s query.",
+        "Saved as a draft, but not published: the desk has %(number)s queries.",
+        number,
+    )
+    return said % {"number": number}
 
 
 def planned_time(text: str) -> datetime | None:
