@@ -12,11 +12,12 @@ from django.utils.html import escape
 from articles import press, prose
 from articles.models import Article, Fact, FactBox
 from articles.versions import save_version
+from interviews.files import Unreadable
 from interviews.models import Exchange, Interview, Speaker, new_anchor
+from interviews.rows import is_subheading
 from interviews.speakers import is_organisation
 from interviews.transcript import Exchange as ParsedExchange
-from interviews.transcript import is_subheading
-from newsroom.transfer.text import Block, Box, Parse, Reading, Unreadable, read
+from newsroom.transfer.text import Block, Box, Parse, Reading, read
 
 
 class Drafted(NamedTuple):
@@ -126,9 +127,9 @@ def _rows(exchange: ParsedExchange, speakers: Mapping[str, Speaker]) -> Iterator
     question = exchange["question"]
     row = Exchange()
     if question:
-        row.asked_by, row.question = speakers[question["speaker"]], question["text"]
+        row.asked_by, row.question = speakers.get(question["speaker"]), question["text"]
     for answer in exchange["answers"]:
-        row.answered_by = speakers[answer["speaker"]]
+        row.answered_by = speakers.get(answer["speaker"])
         row.answer = prose.paragraphs(answer["paragraphs"])
         yield row
         row = Exchange()
