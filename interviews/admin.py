@@ -15,6 +15,7 @@ from interviews.forms import (
     SpeakerFormSet,
 )
 from interviews.models import Exchange, Interview, Speaker
+from interviews.pasting import PastePages
 
 
 class UnhurriedEditor(AdminProseEditorWidget):  # type: ignore[misc]
@@ -55,7 +56,7 @@ class ExchangeInline(PartOfStory):
 
 
 @admin.register(Interview)
-class InterviewAdmin(StoryAdmin):
+class InterviewAdmin(PastePages, StoryAdmin):
     form = InterviewForm
     inlines = (SpeakerInline, ExchangeInline, CreditInline)  # exchanges choose from the speakers
     search_fields = ("headline", "body", "exchanges__question", "exchanges__answer")

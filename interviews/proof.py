@@ -15,9 +15,11 @@ from typing import Any, NamedTuple, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.prose import UNPRINTABLE, clean_answer, plain
-from interviews.transcript import Doubt, Part, Reading, Row, is_subheading
+from interviews.rows import Doubt, Part, Row, is_subheading
+from interviews.transcript import Reading
 
 QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", "out"
 PARTS = (QUESTION, ANSWER, BEFORE, AFTER, OUT)
@@ -25,6 +27,17 @@ TURNS = (QUESTION, ANSWER)
 DIRECTION = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # "(laughs)"
 LONGEST_HEADLINE, LONGEST_STANDFIRST = 200, 400
 MOST_ROWS, MOST_SPEAKERS = 5_000, 100
+DOUBTS = {
+    Doubt.ONCE: gettext_lazy("This name speaks only once. Is it a speaker?"),
+    Doubt.SHARED: gettext_lazy("Two speakers could go by this short name. Is it the right one?"),
+    Doubt.ASKS: gettext_lazy("Nothing tells for sure who asks. Is it this speaker?"),
+    Doubt.UNLABELLED: gettext_lazy("No name stands before this. Does it answer the question?"),
+    Doubt.COLON: gettext_lazy("This begins like a name and a colon. Is it somebody else’s turn?"),
+    Doubt.MAY_ANSWER: gettext_lazy("The question is asked already. Is this the answer?"),
+    Doubt.NO_QUESTION_MARK: gettext_lazy("This is set off like a question. Is it one?"),
+    Doubt.HEADING: gettext_lazy("Taken for a subheading, so it is left out. Say so if it stays."),
+    Doubt.AFTER: gettext_lazy("Taken for a note after the talk. Is it one?"),
+}
 
 
 class ProofSpeaker(TypedDict):
@@ -48,3 +61,152 @@ class ProofRow(TypedDict):
 class Proof(TypedDict):
     speakers: list[ProofSpeaker]
     rows: list[ProofRow]
+
+
+class Laid(NamedTuple):
+    """What the text seems to give: a headline, a standfirst, and the proof of the rest."""
+
+    headline: str
+    standfirst: str
+    proof: Proof
+
+
+def lay_out(reading: Reading, *, is_new: bool) -> Laid:
+    """An interview that is there already has a headline, so none is taken off the text."""
+    rows = list(reading.rows)
+    headline, standfirst = _heading(rows) if is_new else ("", "")
+    rows = rows[bool(headline) + bool(standfirst) :]
+    speakers = [_speaker(speaker) for speaker in reading.speakers]
+    names = [speaker["name"] for speaker in speakers]
+    unnamed = dict.fromkeys(
+        row.part for row in rows if row.part in TURNS and row.speaker not in names
+    )
+    keys = {name: key for key, name in enumerate(names)}
+    for part in unnamed:
+        keys[f"?{part}"] = len(speakers)
+        speakers.append(_nobody(asks=part == QUESTION))
+    laid: list[ProofRow] = []
+    for row in rows:
+        before = laid[-1] if laid else None
+        laid.append(_row(row, before, keys.get(row.speaker, keys.get(f"?{row.part}"))))
+    return Laid(headline, standfirst, {"speakers": speakers, "rows": laid})
+
+
+def _heading(rows: Sequence[Row]) -> tuple[str, str]:
+    """The first line ahead of the talk if it is no sentence, and the paragraph below it."""
+    ahead = [row.text.text for row in rows if row.part == BEFORE]
+    if len(ahead) < 2 or not is_subheading(ahead[0]) or len(ahead[0]) > LONGEST_HEADLINE:
+        return "", ""
+    return ahead[0], ahead[1] if len(ahead[1]) <= LONGEST_STANDFIRST else ""
+
+
+def _speaker(read: Any) -> ProofSpeaker:
+    return {
+        "name": read["name"],
+        "short": read["short"],
+        "role": read.get("role", ""),
+        "organisation": read.get("organisation", ""),
+        "asks": read["asks"],
+        "is_organisation": read["is_organisation"],
+    }
+
+
+def _nobody(*, asks: bool) -> ProofSpeaker:
+    return {
+        "name": "",
+        "short": "",
+        "role": "",
+        "organisation": "",
+        "asks": asks,
+        "is_organisation": False,
+    }
+
+
+def _row(row: Row, before: ProofRow | None, speaker: int | None) -> ProofRow:
+    part, begins, doubt = str(row.part), row.begins, _doubt(row)
+    if row.part == Part.ASIDE:
+        part, begins = OUT, False
+        doubt = doubt or _("Nobody seems to say this, so it is left out. Say so if it stays.")
+        if before and before["part"] in TURNS and DIRECTION.fullmatch(row.text.text):
+            part, speaker, doubt = before["part"], before["speaker"], ""  # "(laughs)" stays
+    return {
+        "part": part,
+        "speaker": speaker if part in TURNS else None,
+        "begins": begins,
+        "html": row.text.html,
+        "was": row.label,
+        "doubt": doubt,
+    }
+
+
+def _doubt(row: Row) -> str:
+    return str(DOUBTS[Doubt(row.unsure)]) if row.unsure else ""
+
+
+def read_proof(text: str) -> Proof:
+    """The proof as a page sent it back, cleaned; raises ValidationError."""
+    try:
+        sent = json.loads(text)
+        speakers = [_sent_speaker(speaker) for speaker in sent["speakers"]]
+        rows = [_sent_row(row, len(speakers)) for row in sent["rows"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ValidationError(
+            _("The page did not send what it shows. Press “Back to the text” and lay it out anew.")
+        ) from None
+    if len(rows) > MOST_ROWS or len(speakers) > MOST_SPEAKERS:
+        raise ValidationError(_("This is more than one interview can hold. Split the text in two."))
+    return {"speakers": speakers, "rows": rows}
+
+
+def _sent_speaker(sent: dict[str, Any]) -> ProofSpeaker:
+    return {
+        "name": _line(sent["name"]),
+        "short": _line(sent["short"]),
+        "role": _line(sent["role"]),
+        "organisation": _line(sent["organisation"]),
+        "asks": sent["asks"] is True,
+        "is_organisation": sent["is_organisation"] is True,
+    }
+
+
+def _sent_row(sent: dict[str, Any], speakers: int) -> ProofRow:
+    part, speaker = sent["part"], sent["speaker"]
+    if part not in PARTS or not (speaker is None or speaker in range(speakers)):
+        raise ValueError(part)
+    return {
+        "part": part,
+        "speaker": speaker,
+        "begins": sent["begins"] is True,
+        "html": _inline(sent["html"]),
+        "was": _line(sent.get("was", "")),
+        "doubt": _line(sent.get("doubt", "")),
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(UNPRINTABLE.sub("", text).split())
+
+
+def _inline(html: str) -> str:
+    """One paragraph's words and marks; what a browser made of it is no proof."""
+    paragraphs = clean_answer(html).split("</p>")
+    return " ".join(part.removeprefix("<p>") for part in paragraphs if plain(part))
+
+
+def turns_in(proof: Proof) -> Iterator[list[ProofRow]]:
+    """The rows of each turn; what stands between two of its rows and is no turn ends none."""
+    turn: list[ProofRow] = []
+    for row in proof["rows"]:
+        if row["part"] not in TURNS or not plain(row["html"]):
+            continue
+        if turn and (row["begins"] or row["part"] != turn[0]["part"]):
+            yield turn
+            turn = []
+        turn.append(row)
+    if turn:
+        yield turn
+
+
+def paragraphs_of(proof: Proof, part: str) -> str:
+    """What stands before or after the talk, as HTML."""
+    return "".join(f"<p>{row['html']}</p>" for row in proof["rows"] if row["part"] == part)

@@ -12,12 +12,13 @@ from django.utils.html import escape
 from articles import press, prose
 from articles.models import Article, Fact, FactBox
 from articles.versions import save_version
+from interviews.files import Unreadable
 from interviews.models import Interview, Speaker
+from interviews.rows import is_subheading
 from interviews.speakers import is_organisation
 from interviews.transcript import Exchange as ParsedExchange
-from interviews.transcript import is_subheading
 from interviews.turns import Turn, add_turns
-from newsroom.transfer.text import Block, Box, Parse, Reading, Unreadable, read
+from newsroom.transfer.text import Block, Box, Parse, Reading, read
 
 
 class Drafted(NamedTuple):

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from interviews.openings import label_of
 from interviews.paragraphs import SENTENCE_ENDS
-from interviews.speakers import label_of
-from interviews.transcript import is_subheading
+from interviews.rows import is_subheading
 
 
 def _patterns(*patterns: str) -> re.Pattern[str]:

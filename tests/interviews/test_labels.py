@@ -98,7 +98,7 @@ def test_who_has_a_role_is_introduced_with_it(interview, now):
     ("name", "short"),
     [
         ("Richard Downie", "RD"),
-        ("Jean-Luc Moreau", "JLM"),
+        ("Jean-Luc Moreau", "J-LM"),
         ("Adaora", "Adaora"),
         ("ada okoye", "AO"),
         ("Dr Mara Quill", "MQ"),

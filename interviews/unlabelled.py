@@ -1,0 +1,50 @@
+"""Turns that begin without a name: questions in bold or italics, dashes ahead of each turn."""
+
+from collections.abc import Sequence
+
+from interviews.openings import dash_of, label_of
+from interviews.rich import Kind, Paragraph
+from interviews.rows import is_subheading
+from interviews.speaker_words import REMARKS
+from interviews.speakers import is_question
+
+
+def find_set_off(source: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs in which a question is asked that only its look tells from the answers."""
+    looks = [paragraph.set_off for paragraph in source]
+    for kind in (Kind.STRONG, Kind.EM):
+        alike = [i for i, look in enumerate(looks) if look is kind and not label_of(source[i])]
+        if found := _questions(source, alike):
+            return found
+    return set()
+
+
+def _questions(source: Sequence[Paragraph], alike: Sequence[int]) -> set[int]:
+    """Of the paragraphs that look alike, those from the first question to the last.
+
+    There are none unless most of them ask, and somebody answers.
+    """
+    asked = [i for i in alike if is_question(source[i].text)]
+    if len(asked) < 2:
+        return set()
+    among = set(alike)
+    found = {
+        i
+        for i in alike
+        if asked[0] <= i and not REMARKS.match(source[i].text) and not _is_heading(i, source, among)
+    }
+    ends = [i for i in range(asked[-1] + 1, len(source)) if i not in among]
+    found -= {i for i in found if i > asked[-1] and not any(end > i for end in ends)}
+    answered = any(i not in among for i in range(asked[0], len(source)))
+    return found if answered and 2 * len(asked) >= len(found) else set()
+
+
+def _is_heading(index: int, source: Sequence[Paragraph], among: set[int]) -> bool:
+    return index + 1 in among and is_subheading(source[index].text)
+
+
+def find_dashes(source: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that begin with a dash, where there are some and one asks."""
+    found = {i for i, paragraph in enumerate(source) if dash_of(paragraph.text)}
+    asks = any(is_question(source[i].text) for i in found)
+    return found if len(found) > 1 and asks else set()
