@@ -69,7 +69,11 @@ def _speakers(interview: Interview, proof: Proof) -> list[Speaker | None]:
 
 
 def _speaker(interview: Interview, told: ProofSpeaker, *, position: int) -> Speaker:
-    speaker = Speaker(interview=interview, position=position, **{k: v for k, v in told.items() if k != "organisation"})
+    speaker = Speaker(
+        interview=interview,
+        position=position,
+        **{k: v for k, v in told.items() if k != "organisation"},
+    )
     speaker.clean_fields(exclude={"interview"})
     speaker.save()
     return speaker

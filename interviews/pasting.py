@@ -134,6 +134,9 @@ class ProofForm(WholeText, forms.Form):
 
 
 class PastePages(StoryPages):
+    change_list_template = "admin/interviews/change_list.html"
+    change_form_template = "admin/interviews/interview_form.html"
+
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponse]] = {
             "paste": self.paste_view,
