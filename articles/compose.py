@@ -1,28 +1,33 @@
 """Article -> the Version's document: the whole story as data that needs no other table.
 
-    {"schema": 1, "kind", "headline", "slug", "standfirst", "words": int,
+    {"schema": 2, "kind", "headline", "slug", "standfirst", "words": int,
      "body": [{"html"} or {"factbox": {"id", "heading", "facts": [
                 {"label", "text": html, "source", "source_url", "as_of", "review_by"}]}}],
      "credits": [{"role", "name", "slug"}], "tags": [{"id", "name", "slug", "section": bool}]}
 
 and what the kind of story adds. Whatever is read as text stands under one of the READ keys.
+Versions of schema 1 are kept as they were: there, an answer of an interview is one text.
 """
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from articles.models import Article, Fact, FactBox
 from articles.prose import EMBED, plain
 
 type Document = dict[str, Any]
+type Block = dict[str, Any]
 
-SCHEMA = 1
+SCHEMA = 2
 READ = {"html", "text", "heading", "label"}
 
 
 def compose(story: Article) -> Document:
     if story.kind != story.KIND:
         raise TypeError(f"Story {story.pk} is of the kind {story.kind!r}; load it as such.")
-    parts = {"body": _body(story.body), **story.compose_parts()}
+    cut = partial(cut_at_boxes, boxes=compose_boxes(story.texts()))
+    parts = {"body": cut(story.body), **story.compose_parts(cut)}
     return {
         "schema": SCHEMA,
         "kind": story.kind,
@@ -42,18 +47,26 @@ def compose(story: Article) -> Document:
     }
 
 
-def _body(html: str) -> list[dict[str, Any]]:
-    """The body cut at its embeds; a box that is no more is left out."""
-    boxes = FactBox.objects.prefetch_related("facts").in_bulk(
-        [int(embed["id"]) for embed in EMBED.finditer(html)]
-    )
-    blocks: list[dict[str, Any]] = []
+def boxes_in(texts: Iterable[str]) -> set[int]:
+    """The keys of the fact boxes that stand in the texts."""
+    return {int(embed["id"]) for text in texts for embed in EMBED.finditer(text)}
+
+
+def compose_boxes(texts: Iterable[str]) -> dict[int, Block]:
+    """The boxes that stand in the texts and are there still, by key."""
+    boxes = FactBox.objects.prefetch_related("facts").in_bulk(boxes_in(texts))
+    return {pk: compose_box(box) for pk, box in boxes.items()}
+
+
+def cut_at_boxes(html: str, boxes: dict[int, Block]) -> list[Block]:
+    """The text as blocks, cut at its embeds; a box that is no more is left out."""
+    blocks: list[Block] = []
     end = 0
     for embed in EMBED.finditer(html):
         blocks.append({"html": html[end : embed.start()]})
         end = embed.end()
         if box := boxes.get(int(embed["id"])):
-            blocks.append({"factbox": compose_box(box)})
+            blocks.append({"factbox": box})
     blocks.append({"html": html[end:]})
     return [block for block in blocks if block.get("html", True)]
 

@@ -56,8 +56,9 @@ ANSWER: Extensions = MARKS | {
     "OrderedList": True,
     "ListItem": True,
     "Blockquote": True,
+    "FactBox": FACTBOX_BLOCK,
 }
-BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": FACTBOX_BLOCK}
+BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}}
 
 DEEPEST = 200
 NESTING = re.compile(  # a start or an end of any tag but those that close themselves

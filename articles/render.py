@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.compose import Document
+from articles.compose import Block, Document
 from articles.models import Credit
 from articles.prose import clean_body, trusted
 
@@ -39,7 +39,7 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         context = {
             "story": document,
-            "body": [_block(block) for block in document["body"]],
+            "body": blocks(document["body"]),
             "byline": byline(document),
             "minutes": minutes(document),
             "published_at": published_at,
@@ -49,10 +49,12 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
         return render_to_string(template, context)
 
 
-def _block(block: dict[str, Any]) -> dict[str, Any]:
-    if "html" in block:
-        return {"html": prose(block["html"])}
-    return {"factbox": box(block["factbox"])}
+def blocks(composed: list[Block]) -> list[Block]:
+    """The blocks of a text as the templates take them."""
+    return [
+        {"html": prose(block["html"])} if "html" in block else {"factbox": box(block["factbox"])}
+        for block in composed
+    ]
 
 
 def box(document: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
+from articles.admin.forms import (
+    PUBLISH,
+    Growing,
+    StoryForm,
+    has_text,
+    unknown_boxes,
+    without_boxes,
+)
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
 from interviews.models import Exchange, Speaker
@@ -177,6 +184,7 @@ class ExchangeFormSet(PositionedFormSet):
         return {**super().get_form_kwargs(index), "cast": self.instance.cast}
 
     def clean(self) -> None:
+        self.drop_unknown_boxes()
         for row in self.kept():
             self.refuse_speakers_that_leave(row)
         self.refuse_speakers_of_unseen_rows()
@@ -184,6 +192,16 @@ class ExchangeFormSet(PositionedFormSet):
             self.refuse_turns_of_nobody()
             if not any(is_whole(row) for row in self.kept()):
                 raise ValidationError(_("Write one question and its answer before you publish."))
+
+    def drop_unknown_boxes(self) -> None:
+        """As in the body, and for all answers in one query."""
+        rows = [row for row in self.forms if "data-embed" in row.instance.answer]
+        answers = [row.instance.answer for row in rows]
+        before = [row.initial.get("answer", "") for row in rows]
+        self.unknown_boxes = unknown_boxes(answers, before)
+        if self.unknown_boxes:
+            for row in rows:
+                row.instance.answer = without_boxes(row.instance.answer, self.unknown_boxes)
 
     def refuse_turns_of_nobody(self) -> None:
         """Readers would not see who speaks; said once, here and beside the speakers."""

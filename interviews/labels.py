@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.compose import Document
-from articles.render import line, prose
+from articles.render import blocks, line
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,15 @@ def prepare(document: Document) -> dict[str, Any]:
     def asked(question: dict[str, Any]) -> dict[str, Any]:
         return {**turn(question), "html": line(question["text"])}
 
+    def answered(answer: dict[str, Any]) -> dict[str, Any]:
+        composed = answer.get("blocks") or [{"html": answer.get("html", "")}]  # as in schema 1
+        return {**turn(answer), "blocks": blocks(composed)}
+
     exchanges = [
         {
             "anchor": exchange["anchor"],
             "question": exchange["question"] and asked(exchange["question"]),
-            "answers": [
-                {**turn(answer), "html": prose(answer["html"])} for answer in exchange["answers"]
-            ],
+            "answers": [answered(answer) for answer in exchange["answers"]],
         }
         for exchange in document["exchanges"]
     ]

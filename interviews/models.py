@@ -9,6 +9,7 @@ from django_prose_editor.fields import ProseEditorField
 from articles import prose
 from articles.limits import LONGEST
 from articles.models import Article
+from articles.models.article import Cut
 from interviews.speakers import made_of
 
 
@@ -22,12 +23,17 @@ class Interview(Article):
         verbose_name_plural = _("interviews")
         default_permissions = ("add", "change", "view")
 
-    def compose_parts(self) -> dict[str, Any]:
+    def texts(self) -> list[str]:
+        answers = self.exchanges.filter(answer__contains="data-embed")
+        return [*super().texts(), *answers.values_list("answer", flat=True)]
+
+    def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """Speakers by key, and exchanges; an answer without a question joins the one before.
 
         {"speakers": [{"key": int, "name", "short", "role", "asks": bool}],
          "exchanges": [{"question": {"speaker": key or None, "text"} or None,
-                        "answers": [{"anchor", "speaker": key or None, "html"}],
+                        "answers": [{"anchor", "speaker": key or None,
+                                     "blocks": [{"html"} or {"factbox"}]}],
                         "anchor"}]}
         """
         exchanges: list[dict[str, Any]] = []
@@ -35,7 +41,7 @@ class Interview(Article):
             if row.question or not exchanges:
                 exchanges.append({"anchor": row.anchor, "question": row.asked(), "answers": []})
             if row.answer:
-                exchanges[-1]["answers"].append(row.answered())
+                exchanges[-1]["answers"].append(row.answered(cut))
         speakers = [speaker.compose() for speaker in self.speakers.all()]
         return {"speakers": speakers, "exchanges": exchanges}
 
@@ -138,5 +144,6 @@ class Exchange(models.Model):
             return None
         return {"speaker": self.asked_by_id, "text": self.question}
 
-    def answered(self) -> dict[str, Any]:
-        return {"anchor": self.anchor, "speaker": self.answered_by_id, "html": self.answer}
+    def answered(self, cut: Cut) -> dict[str, Any]:
+        blocks = cut(self.answer)
+        return {"anchor": self.anchor, "speaker": self.answered_by_id, "blocks": blocks}

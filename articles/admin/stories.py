@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin import once, tags
-from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm, boxes_in
+from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
-from articles.compose import compose
+from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
@@ -113,7 +113,7 @@ class StoryAdmin(StoryPages, StoryList):
             return
         now = timezone.now()
         save_version(form.instance, by=editor(request), now=now)
-        self.warn_of_lost_boxes(request, form)
+        self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         if form.is_publishing:
             self.publish(request, form.instance, form.cleaned_data.get("go_live_at"), now)
         else:
@@ -142,13 +142,13 @@ class StoryAdmin(StoryPages, StoryList):
         else:
             self.message_user(request, said, messages.SUCCESS)
 
-    def warn_of_lost_boxes(self, request: HttpRequest, form: StoryForm) -> None:
-        if form.unknown_boxes:
+    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
+        if any(getattr(form, "unknown_boxes", None) for form in forms):
             said = _("A fact box that does not exist was taken out of the text.")
             self.message_user(request, said, messages.WARNING)
-        embedded = boxes_in(form.instance.body)
-        if len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
-            said = _("A fact box in the body was deleted; readers will not see it.")
+        embedded = boxes_in(story.texts())
+        if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
+            said = _("A fact box in the text was deleted; readers will not see it.")
             self.message_user(request, said, messages.WARNING)
 
     def response_add(

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from articles.models.factbox import FactBox
 from articles.models.publication import Publication
 from articles.models.tag import TaggedArticle
 from articles.models.version import Version
+
+type Cut = Callable[[str], list[dict[str, Any]]]
 
 
 class State(models.TextChoices):
@@ -111,6 +114,10 @@ class Article(models.Model):
             self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 
-    def compose_parts(self) -> dict[str, Any]:
-        """What this kind of story adds to the Version's document."""
+    def texts(self) -> list[str]:
+        """The texts of the story in which fact boxes can stand."""
+        return [self.body]
+
+    def compose_parts(self, cut: Cut) -> dict[str, Any]:
+        """What this kind of story adds to the Version's document; `cut` makes blocks of a text."""
         return {}

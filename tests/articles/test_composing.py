@@ -23,7 +23,7 @@ def test_a_document_holds_facts_credits_and_tags(db):
     Tag.objects.create(name="Islands", slug="islands", is_section=True)
     story.tags.add("Harbour", "Islands")
     document = compose(story)
-    assert document["schema"] == 1
+    assert document["schema"] == 2
     assert document["body"][0] == {"html": "<p>Before.</p>"}
     assert document["body"][1]["factbox"]["facts"][0] == {
         "label": "Boats",

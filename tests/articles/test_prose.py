@@ -119,9 +119,12 @@ def test_a_box_stands_between_blocks(html, cleaned):
     assert clean_body(html) == cleaned
 
 
-@pytest.mark.parametrize("clean", [clean_answer, clean_fact])
-def test_only_a_body_holds_boxes(clean):
-    assert clean(f"<p>One</p>{BOX}") == "<p>One</p>"
+def test_a_fact_holds_no_boxes():
+    assert clean_fact(f"<p>One</p>{BOX}") == "<p>One</p>"
+
+
+def test_an_answer_holds_boxes_as_a_body_does():
+    assert clean_answer(f"<p>One{BOX}Two</p>") == f"<p>One</p>{BOX}<p>Two</p>"
 
 
 @pytest.mark.parametrize(

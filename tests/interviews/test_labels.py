@@ -75,7 +75,7 @@ def test_an_interview_that_begins_with_an_answer_keeps_it(interview):
     exchange(interview, 1, answer="<p>Let me begin.</p>", answered_by=mara)
     [row] = compose(interview)["exchanges"]
     assert row["question"] is None
-    assert row["answers"][0]["html"] == "<p>Let me begin.</p>"
+    assert row["answers"][0]["blocks"] == [{"html": "<p>Let me begin.</p>"}]
 
 
 def test_every_anchor_stands_on_the_page_once(interview, now):
