@@ -16,7 +16,7 @@ from articles.prose import EMBED, plain
 type Document = dict[str, Any]
 
 SCHEMA = 1
-READ = {"html", "text", "heading", "label"}
+READ = {"html", "text", "heading", "label", "endnote"}
 
 
 def compose(story: Article) -> Document:
