@@ -8,7 +8,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em"}
+MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em", "mark": "mark"}
 LISTS = {"ul", "ol"}
 HOLDERS = LISTS | {"blockquote", "li"}
 TEXTS = {"p", "h2", "h3"}

@@ -20,7 +20,7 @@ type Document = dict[str, Any]
 type Block = dict[str, Any]
 
 SCHEMA = 2
-READ = {"html", "text", "heading", "label"}
+READ = {"html", "text", "heading", "label", "endnote"}
 
 
 def compose(story: Article) -> Document:

@@ -11,15 +11,17 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Manager, Max, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import render
+from articles import describe, render
 from articles.models import (
     Address,
     Article,
+    Person,
     Publication,
+    PublicationPerson,
     PublicationTag,
     SiteGeneration,
     Tag,
@@ -31,7 +33,7 @@ type Now = datetime | Callable[[], datetime]
 
 INSTANT = timedelta(microseconds=1)
 LONGEST_REASON = 500
-DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html")
+DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html", "described")
 
 
 class Refused(Exception):
@@ -97,7 +99,7 @@ def remake(pk: int) -> bool:
     changed = _derived(kept) != before
     if changed:
         kept.save(update_fields=DERIVED)
-    if _tag(kept) or changed:
+    if _list(kept) or changed:
         SiteGeneration.rise()
         return True
     return False
@@ -140,7 +142,7 @@ def _press(
     publication.path = _claim(story, version, publication.published_at)
     _derive(publication)
     publication.save()
-    _tag(publication)
+    _list(publication)
     SiteGeneration.rise()
     return publication
 
@@ -195,21 +197,30 @@ def _derive(publication: Publication) -> None:
     publication.section = sections[0] if sections else ""
     publication.minutes = render.minutes(document)
     publication.html = render.render(document, publication.published_at, publication.updated_at)
+    publication.described = describe.describe(document)
 
 
 def _derived(publication: Publication) -> list[Any]:
     return [getattr(publication, name) for name in DERIVED]
 
 
-def _tag(publication: Publication) -> bool:
-    """Sets the tags that the Version has and that are there still; true if any changed."""
-    ids = [tag["id"] for tag in publication.version.document["tags"]]
-    wanted = set(Tag.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    rows = PublicationTag.objects.filter(publication=publication)
-    if set(rows.values_list("tag", flat=True)) == wanted:
+def _list(publication: Publication) -> bool:
+    """Sets under which tags and people the story is listed; true if that changed."""
+    document = publication.version.document
+    tags = Tag.objects.filter(pk__in=[tag["id"] for tag in document["tags"]])
+    people = Person.objects.filter(slug__in=describe.people(document))
+    tagged = _link(PublicationTag.objects, "tag", publication, tags)
+    return _link(PublicationPerson.objects, "person", publication, people) or tagged
+
+
+def _link(rows: Manager[Any], name: str, publication: Publication, others: QuerySet[Any]) -> bool:
+    """Sets the links that the Version has, to what is there still; true if any changed."""
+    wanted = set(others.values_list("pk", flat=True))
+    there = rows.filter(publication=publication)
+    if set(there.values_list(name, flat=True)) == wanted:
         return False
-    rows.delete()
-    PublicationTag.objects.bulk_create(
-        PublicationTag(publication=publication, tag_id=pk) for pk in sorted(wanted)
+    there.delete()
+    rows.bulk_create(
+        rows.model(publication=publication, **{f"{name}_id": pk}) for pk in sorted(wanted)
     )
     return True

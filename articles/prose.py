@@ -5,6 +5,7 @@ cleaner here, so nothing can be typed that would be taken away, and nothing come
 could not be typed.
 """
 
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -41,6 +42,13 @@ FACTBOX_BLOCK = {
     },
 }
 
+PULL_QUOTE = {
+    "words": {
+        "name": _("Pull quote"),
+        "toggle": _("Pull quote: set the selected words out large, with the speaker’s name"),
+    }
+}
+
 MARKS: Extensions = {
     "Named": True,
     "Pasted": True,
@@ -50,7 +58,7 @@ MARKS: Extensions = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
 }
 FACT: Extensions = MARKS
-ANSWER: Extensions = MARKS | {
+TEXT: Extensions = MARKS | {
     "HardBreak": True,
     "BulletList": True,
     "OrderedList": True,
@@ -58,7 +66,8 @@ ANSWER: Extensions = MARKS | {
     "Blockquote": True,
     "FactBox": FACTBOX_BLOCK,
 }
-BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}}
+ANSWER: Extensions = TEXT | {"PullQuote": PULL_QUOTE}
+BODY: Extensions = TEXT | {"Heading": {"levels": [2, 3]}}
 
 DEEPEST = 200
 NESTING = re.compile(  # a start or an end of any tag but those that close themselves
@@ -82,6 +91,10 @@ def _allow_factbox(config: object, allowed: Allowed) -> None:
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
 
 
+def _allow_pull_quote(config: object, allowed: Allowed) -> None:
+    allowed["tags"].add("mark")
+
+
 def _allow_nothing(config: object, allowed: Allowed) -> None:
     """For an extension of the editor that makes no markup."""
 
@@ -89,13 +102,14 @@ def _allow_nothing(config: object, allowed: Allowed) -> None:
 EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}},
     {"js": [static_lazy("desk/named.js")], "extensions": {"Named": _allow_nothing}},
+    {"js": [static_lazy("desk/pullquote.js")], "extensions": {"PullQuote": _allow_pull_quote}},
     {"js": [static_lazy("desk/pasted.js")], "extensions": {"Pasted": _allow_nothing}},
 ]
 
 
 @cache
 def _allowed(style: frozenset[str]) -> Allowed:
-    extensions = {name: config for name, config in BODY.items() if name in style}
+    extensions = {name: config for name, config in (ANSWER | BODY).items() if name in style}
     allowed: Allowed = allowlist_from_extensions(expand_extensions(extensions))
     return allowed
 
@@ -121,10 +135,14 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
 
 def clean(html: str, style: Extensions) -> str:
     """The part of the HTML that the style allows, as the editor itself would write it."""
+    return "".join(_clean_blocks(html, style))
+
+
+def _clean_blocks(html: str, style: Extensions) -> list[str]:
     names = frozenset(style)
     html = UNPRINTABLE.sub("", ODD_SPACE.sub(" ", html))
     safe = _sanitizer(names).clean(_shallow(html))
-    return "".join(blocks(UNPRINTABLE.sub(" ", safe), _allowed(names)["tags"]))
+    return blocks(UNPRINTABLE.sub(" ", safe), _allowed(names)["tags"])
 
 
 def _shallow(html: str) -> str:
@@ -158,6 +176,11 @@ def clean_answer(html: str) -> str:
     return clean(html, ANSWER)
 
 
+def answer_blocks(html: str) -> list[str]:
+    """A clean answer, cut into its paragraphs, lists and quotations."""
+    return _clean_blocks(html, ANSWER)
+
+
 def clean_fact(html: str) -> str:
     return clean(html, FACT)
 
@@ -165,6 +188,12 @@ def clean_fact(html: str) -> str:
 def trusted(html: str) -> SafeString:
     """HTML that was made here from clean parts, for a template to print as it is."""
     return mark_safe(html)  # noqa: S308
+
+
+def data_block(value: object) -> SafeString:
+    """JSON for a script element that holds data: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return trusted(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))
 
 
 def paragraphs(texts: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ type Prepare = Callable[[Document], dict[str, Any]]
 
 WORDS_A_MINUTE = 200
 TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-INLINE = re.compile(r"</?(?:a|strong|em)\b")
+INLINE = re.compile(r"</?(?:a|strong|em|mark)\b")
 BRACKET = re.compile(r"[\[\]]")
 WEB = ("https://", "http://")
 
@@ -40,7 +40,7 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
         context = {
             "story": document,
             "body": blocks(document["body"]),
-            "byline": byline(document),
+            "byline": linked_byline(document),
             "minutes": minutes(document),
             "published_at": published_at,
             "updated_at": updated_at,
@@ -126,9 +126,19 @@ def minutes(document: Document) -> int:
 
 def byline(document: Document) -> str:
     """ "By Ada Okoye and Ben Ruiz. Translated by Cleo Tamm"; empty without credits."""
+    return _byline(document, lambda credit: credit["name"])
+
+
+def linked_byline(document: Document) -> SafeString:
+    """The byline with each name linked to the person's page."""
+    link = '<a href="/people/{slug}/" rel="author">{name}</a>'
+    return trusted(_byline(document, lambda credit: format_html(link, **credit)))
+
+
+def _byline(document: Document, named: Callable[[dict[str, str]], str]) -> str:
     lines = []
     for role, label in Credit.Role.choices:
-        names = [credit["name"] for credit in document["credits"] if credit["role"] == role]
+        names = [named(credit) for credit in document["credits"] if credit["role"] == role]
         if names:
             lines.append(f"{label} {get_text_list(names, _('and'))}")
     return ". ".join(lines)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.prose import clean_body
+from articles.prose import clean_body, clean_fact
 from articles.versions import lock, save_version
 from interviews.models import Interview, Speaker
 from interviews.proof import AFTER, BEFORE, QUESTION, Proof, ProofSpeaker, paragraphs_of, turns_in
@@ -47,6 +47,7 @@ def _add(interview: Interview, proof: Proof) -> None:
     ]
     add_turns(interview, turns)
     interview.body = clean_body(interview.body + paragraphs_of(proof, BEFORE))
+    interview.endnote = clean_fact(interview.endnote + paragraphs_of(proof, AFTER))
     interview.clean_fields()
     interview.save()
 
@@ -69,11 +70,7 @@ def _speakers(interview: Interview, proof: Proof) -> list[Speaker | None]:
 
 
 def _speaker(interview: Interview, told: ProofSpeaker, *, position: int) -> Speaker:
-    speaker = Speaker(
-        interview=interview,
-        position=position,
-        **{k: v for k, v in told.items() if k != "organisation"},
-    )
+    speaker = Speaker(interview=interview, position=position, **told)
     speaker.clean_fields(exclude={"interview"})
     speaker.save()
     return speaker

@@ -8,7 +8,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
 from articles.limits import LONGEST
-from articles.models import Article
+from articles.models import Article, Person
 from articles.models.article import Cut
 from interviews.speakers import made_of
 
@@ -17,6 +17,15 @@ class Interview(Article):
     """An Article that goes on as exchanges: who asked what, who answered what."""
 
     KIND = "interview"
+
+    endnote = ProseEditorField(
+        _("How the interview was made"),
+        blank=True,
+        extensions=prose.FACT,
+        sanitize=prose.clean_fact,
+        validators=[LONGEST],
+        help_text=_("Stands below it in small type: when it was recorded, who translated it."),
+    )
 
     class Meta:
         verbose_name = _("interview")
@@ -30,20 +39,24 @@ class Interview(Article):
     def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """Speakers by key, and exchanges; an answer without a question joins the one before.
 
-        {"speakers": [{"key": int, "name", "short", "role", "asks": bool}],
-         "exchanges": [{"question": {"speaker": key or None, "text"} or None,
-                        "answers": [{"anchor", "speaker": key or None,
-                                     "blocks": [{"html"} or {"factbox"}]}],
-                        "anchor"}]}
+        {"speakers": [{"key": int, "name", "short", "role", "organisation", "person": slug or "",
+                       "asks": bool, "is_organisation": bool}],
+         "exchanges": [{"anchor", "joined": [anchor],
+                        "question": {"speaker": key or None, "text"} or None,
+                        "answers": [{"anchor", "joined": [anchor], "speaker": key or None,
+                                     "blocks": [{"html"} or {"factbox"}]}]}],
+         "endnote": html}
+
+        `joined` are the anchors of those that were joined with it, which go on working.
         """
         exchanges: list[dict[str, Any]] = []
         for row in self.exchanges.all():
             if row.question or not exchanges:
-                exchanges.append({"anchor": row.anchor, "question": row.asked(), "answers": []})
+                exchanges.append(row.begin())
             if row.answer:
                 exchanges[-1]["answers"].append(row.answered(cut))
-        speakers = [speaker.compose() for speaker in self.speakers.all()]
-        return {"speakers": speakers, "exchanges": exchanges}
+        speakers = [speaker.compose() for speaker in self.speakers.select_related("person")]
+        return {"speakers": speakers, "exchanges": exchanges, "endnote": self.endnote}
 
 
 class Speaker(models.Model):
@@ -59,6 +72,18 @@ class Speaker(models.Model):
         help_text=_("Stands from the second answer on, such as RD. Made from the name if empty."),
     )
     role = models.CharField(_("role"), max_length=300, blank=True)
+    organisation = models.CharField(
+        _("organisation"), max_length=200, blank=True, help_text=_("Such as Harbour Board.")
+    )
+    person = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("their page"),
+        help_text=_("Links the name to the page with their stories."),
+    )
     asks = models.BooleanField(_("asks"), default=False)
     is_organisation = models.BooleanField(
         _("is an organisation"), default=False, help_text=_("Its name is never shortened.")
@@ -83,7 +108,10 @@ class Speaker(models.Model):
             "name": self.name,
             "short": self.short,
             "role": self.role,
+            "organisation": self.organisation,
+            "person": self.person.slug if self.person else "",
             "asks": self.asks,
+            "is_organisation": self.is_organisation,
         }
 
 
@@ -101,6 +129,7 @@ class Exchange(models.Model):
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="exchanges")
     position = models.PositiveSmallIntegerField(default=0)
     anchor = models.SlugField(max_length=20, default=new_anchor, editable=False)
+    joined = models.JSONField(default=list, editable=False)  # anchors of rows that went into this
     asked_by = models.ForeignKey(
         Speaker,
         models.PROTECT,
@@ -139,11 +168,20 @@ class Exchange(models.Model):
     def __str__(self) -> str:
         return self.question[:80] or prose.plain(self.answer)[:80]
 
+    def begin(self) -> dict[str, Any]:
+        """An exchange of the document, before its answers."""
+        anchors = {"anchor": self.anchor, "joined": self.joined}
+        return {**anchors, "question": self.asked(), "answers": []}
+
     def asked(self) -> dict[str, Any] | None:
         if not self.question:
             return None
         return {"speaker": self.asked_by_id, "text": self.question}
 
     def answered(self, cut: Cut) -> dict[str, Any]:
-        blocks = cut(self.answer)
-        return {"anchor": self.anchor, "speaker": self.answered_by_id, "blocks": blocks}
+        return {
+            "anchor": self.anchor,
+            "joined": self.joined,
+            "speaker": self.answered_by_id,
+            "blocks": cut(self.answer),
+        }

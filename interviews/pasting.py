@@ -211,10 +211,10 @@ class PastePages(StoryPages):
             if not self.has_add_permission(request):
                 raise PermissionDenied
             return None
-        interview: Any = self.story(request, object_id)
+        interview = self.story(request, object_id)
         if not self.has_change_permission(request, interview):
             raise PermissionDenied
-        return interview
+        return interview if isinstance(interview, Interview) else None
 
     def page_address(self, page: str, interview: Interview | None) -> str:
         if interview:

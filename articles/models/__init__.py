@@ -3,7 +3,7 @@ from articles.models.article import Article, State
 from articles.models.factbox import Fact, FactBox
 from articles.models.generation import SiteGeneration
 from articles.models.person import Credit, Person
-from articles.models.publication import Publication, PublicationTag
+from articles.models.publication import Publication, PublicationPerson, PublicationTag
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import NeverChanged, Version
 
@@ -16,6 +16,7 @@ __all__ = [
     "NeverChanged",
     "Person",
     "Publication",
+    "PublicationPerson",
     "PublicationTag",
     "SiteGeneration",
     "State",

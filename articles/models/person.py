@@ -16,6 +16,9 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/people/{self.slug}/"
+
 
 class Credit(models.Model):
     """Who made a story, in which role."""

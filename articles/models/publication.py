@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from articles.models.person import Person
 from articles.models.tag import Tag
 from articles.models.version import Version
 from articles.prose import trusted
@@ -24,7 +25,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""
-        return self.defer("html").order_by("-published_at", "-pk")
+        return self.defer("html", "described").order_by("-published_at", "-pk")
 
 
 class Publication(models.Model):
@@ -50,7 +51,11 @@ class Publication(models.Model):
     section = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()
+    described = models.JSONField(default=dict)  # for machines; see articles/describe.py
     tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
+    people = models.ManyToManyField(
+        Person, through="PublicationPerson", related_name="publications"
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -104,5 +109,20 @@ class PublicationTag(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "tag"], name="a_tag_once_per_publication"
+            )
+        ]
+
+
+class PublicationPerson(models.Model):
+    """That a story which readers see is by a person, or that the person speaks in it."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE)
+    person = models.ForeignKey(Person, models.PROTECT)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "person"], name="a_person_once_per_publication"
             )
         ]

@@ -91,7 +91,7 @@ def test_who_has_a_role_is_introduced_with_it(interview, now):
     speaker(interview, "Mara Quill", role="Captain of the ferry")
     exchange(interview, 1, "First?", answer="<p>Yes.</p>")
     html = render.render(compose(interview), now, None)
-    assert "<b>Mara Quill</b> Captain of the ferry" in html
+    assert "<b>Mara Quill</b>, Captain of the ferry" in html
 
 
 @pytest.mark.parametrize(
