@@ -9,11 +9,13 @@ and what the kind of story adds. Whatever is read as text stands under one of th
 Versions of schema 1 are kept as they were: there, an answer of an interview is one text.
 """
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from articles.models import Article, Fact, FactBox
+from articles.models import Article, Fact, FactBox, PinnedBox
 from articles.prose import EMBED, plain
 
 type Document = dict[str, Any]
@@ -47,25 +49,48 @@ def compose(story: Article) -> Document:
     }
 
 
+class Embedded(NamedTuple):
+    box: FactBox
+    pin: PinnedBox | None
+
+
 def boxes_in(texts: Iterable[str]) -> set[int]:
     """The keys of the fact boxes that stand in the texts."""
     return {int(embed["id"]) for text in texts for embed in EMBED.finditer(text)}
 
 
-def compose_boxes(texts: Iterable[str]) -> dict[int, Block]:
-    """The boxes that stand in the texts and are there still, by key."""
-    boxes = FactBox.objects.prefetch_related("facts").in_bulk(boxes_in(texts))
-    return {pk: compose_box(box) for pk, box in boxes.items()}
+def embedded(texts: Iterable[str]) -> dict[str, Embedded]:
+    """What each embed in the texts stands for, if its box is there still."""
+    embeds = {embed[0]: embed for text in texts for embed in EMBED.finditer(text)}
+    ids = {int(embed["id"]) for embed in embeds.values()}
+    boxes = FactBox.objects.prefetch_related("facts").in_bulk(ids)
+    pins = PinnedBox.objects.filter(box__in=boxes).in_bulk(
+        {int(embed["pin"]) for embed in embeds.values() if embed["pin"]}
+    )
+    found = {}
+    for html, embed in embeds.items():
+        if box := boxes.get(int(embed["id"])):
+            pin = pins.get(int(embed["pin"] or 0))
+            found[html] = Embedded(box, pin if pin and pin.box_id == box.pk else None)
+    return found
 
 
-def cut_at_boxes(html: str, boxes: dict[int, Block]) -> list[Block]:
+def compose_boxes(texts: Iterable[str]) -> dict[str, Block]:
+    """What readers see for each embed in the texts."""
+    return {
+        html: pin.document if pin else compose_box(box)
+        for html, (box, pin) in embedded(texts).items()
+    }
+
+
+def cut_at_boxes(html: str, boxes: dict[str, Block]) -> list[Block]:
     """The text as blocks, cut at its embeds; a box that is no more is left out."""
     blocks: list[Block] = []
     end = 0
     for embed in EMBED.finditer(html):
         blocks.append({"html": html[end : embed.start()]})
         end = embed.end()
-        if box := boxes.get(int(embed["id"])):
+        if box := boxes.get(embed[0]):
             blocks.append({"factbox": box})
     blocks.append({"html": html[end:]})
     return [block for block in blocks if block.get("html", True)]
@@ -97,3 +122,39 @@ def count_words(part: Any) -> int:
         len(plain(value).split()) if isinstance(value, str) and key in READ else count_words(value)
         for key, value in part.items()
     )
+
+
+def digest(box: Block) -> str:
+    """Tells a composed fact box from the same one with other words."""
+    return hashlib.sha256(json.dumps(box, sort_keys=True).encode()).hexdigest()
+
+
+def boxes_of(part: Any) -> Iterator[Block]:
+    """The composed fact boxes in any part of a document."""
+    if isinstance(part, list):
+        for item in part:
+            yield from boxes_of(item)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "factbox":
+                yield value
+            else:
+                yield from boxes_of(value)
+
+
+def with_box(document: Document, box: Block, keep: Collection[Block]) -> Document:
+    """The document with the box as given, but where it stands as one of `keep`."""
+
+    def renewed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [renewed(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        shown = part.get("factbox")
+        if shown and shown["id"] == box["id"] and shown not in keep:
+            return {**part, "factbox": box}
+        return {key: renewed(value) for key, value in part.items()}
+
+    new: Document = renewed(document)
+    more_words = count_words(new) - count_words(document)
+    return {**new, "words": new["words"] + more_words}

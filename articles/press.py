@@ -11,23 +11,22 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Manager, Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import describe, render
+from articles.compose import compose_box, embedded, with_box
 from articles.models import (
     Address,
     Article,
-    Person,
+    FactBox,
     Publication,
-    PublicationPerson,
-    PublicationTag,
     SiteGeneration,
-    Tag,
     Version,
 )
-from articles.versions import lock, save_version
+from articles.relating import relate
+from articles.versions import add_version, lock, save_version
 
 type Now = datetime | Callable[[], datetime]
 
@@ -88,6 +87,58 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
 
 
 @transaction.atomic
+def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
+    """Readers see the box as it is now, in the text that they see already or are to see.
+
+    What the editors have not published stays unpublished, as the story's newest version. Where
+    the working copy has the box pinned with the very facts that readers see, these stay.
+    """
+    moment = _begin(story, now)
+    working = lock(story)
+    rows = Publication.objects.filter(story_id=story.pk).select_related("version")
+    shown = list(rows.not_over(moment).order_by("live_from"))
+    if not shown:
+        raise Refused(_("It is not live any more."))
+    newest = working.versions.first()
+    current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
+    pinned = [pin.document for _box, pin in embedded(working.texts()).values() if pin]
+    changed = False
+    for publication in shown:
+        document = with_box(publication.version.document, current, keep=pinned)
+        changed = changed or document != publication.version.document
+        if changed:
+            note = (_("Fact box “%s” updated") % box.heading)[:200]
+            version = add_version(working, document, by=by, now=moment, note=note)
+            _replace(publication, version, by=by, moment=moment)
+    if not changed:
+        raise Refused(_("Its readers see the box as it is now already."))
+    if newest not in [publication.version for publication in shown]:
+        save_version(working, by=by, now=moment)
+
+
+def _replace(publication: Publication, version: Version, *, by: User, moment: datetime) -> None:
+    """The same stretch from this moment on, or the same one to come, with another Version."""
+    old = Publication.objects.filter(pk=publication.pk)
+    new = Publication(
+        story_id=publication.story_id,
+        version=version,
+        live_from=publication.live_from,
+        live_until=publication.live_until,
+        published_at=publication.published_at,
+        path=publication.path,
+        made_at=publication.made_at,
+        made_by=publication.made_by,
+    )
+    if publication.live_from > moment:
+        old.delete()
+    else:
+        new.live_from = new.made_at = max(moment, publication.live_from + INSTANT)
+        new.made_by = by
+        old.update(live_until=new.live_from)
+    _insert(new)
+
+
+@transaction.atomic
 def remake(pk: int) -> bool:
     """Derives a Publication from its Version again; true if that changed anything."""
     rows = Publication.objects.select_for_update(of=("self",)).select_related("version")
@@ -99,7 +150,7 @@ def remake(pk: int) -> bool:
     changed = _derived(kept) != before
     if changed:
         kept.save(update_fields=DERIVED)
-    if _list(kept) or changed:
+    if relate(kept) or changed:
         SiteGeneration.rise()
         return True
     return False
@@ -140,11 +191,15 @@ def _press(
         made_by=by,
     )
     publication.path = _claim(story, version, publication.published_at)
+    _insert(publication)
+    return publication
+
+
+def _insert(publication: Publication) -> None:
     _derive(publication)
     publication.save()
-    _list(publication)
+    relate(publication)
     SiteGeneration.rise()
-    return publication
 
 
 def _drop_coming(story: Article, moment: datetime) -> int:
@@ -202,25 +257,3 @@ def _derive(publication: Publication) -> None:
 
 def _derived(publication: Publication) -> list[Any]:
     return [getattr(publication, name) for name in DERIVED]
-
-
-def _list(publication: Publication) -> bool:
-    """Sets under which tags and people the story is listed; true if that changed."""
-    document = publication.version.document
-    tags = Tag.objects.filter(pk__in=[tag["id"] for tag in document["tags"]])
-    people = Person.objects.filter(slug__in=describe.people(document))
-    tagged = _link(PublicationTag.objects, "tag", publication, tags)
-    return _link(PublicationPerson.objects, "person", publication, people) or tagged
-
-
-def _link(rows: Manager[Any], name: str, publication: Publication, others: QuerySet[Any]) -> bool:
-    """Sets the links that the Version has, to what is there still; true if any changed."""
-    wanted = set(others.values_list("pk", flat=True))
-    there = rows.filter(publication=publication)
-    if set(there.values_list(name, flat=True)) == wanted:
-        return False
-    there.delete()
-    rows.bulk_create(
-        rows.model(publication=publication, **{f"{name}_id": pk}) for pk in sorted(wanted)
-    )
-    return True

@@ -27,7 +27,10 @@ type Extensions = dict[str, object]
 type Allowed = dict[str, Any]
 
 EMBED_KINDS = {"factbox"}
-EMBED = re.compile(r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"></div>')
+EMBED = re.compile(
+    r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"'
+    r'(?: data-pin="(?P<pin>[1-9][0-9]{0,17})")?></div>'
+)
 
 FACTBOX_BLOCK = {
     "url": reverse_lazy("admin:articles_factbox_changelist"),
@@ -37,6 +40,9 @@ FACTBOX_BLOCK = {
         "put": _("Put a fact box here: pick one, or make a new one"),
         "edit": _("Edit"),
         "remove": _("Remove"),
+        "pin": _("Keep as it is now"),
+        "follow": _("Follow the box"),
+        "unpinned": _("The box could not be pinned just now. Nothing else has changed."),
         "deleted": _("This fact box was deleted. Readers will not see it."),
         "failed": _("This fact box cannot be shown just now. It is still in the story."),
     },
@@ -82,12 +88,13 @@ MOST_LASTING = 16
 ODD_SPACE = re.compile("[\v\f\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+NUMBERS = {"data-id", "data-pin"}
 
 
 def _allow_factbox(config: object, allowed: Allowed) -> None:
     """Lets an embedded fact box through the cleaner, and nothing that only looks like one."""
     allowed["tags"].add("div")
-    allowed["attributes"].setdefault("div", set()).add("data-id")
+    allowed["attributes"].setdefault("div", set()).update(NUMBERS)
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
 
 
@@ -128,7 +135,7 @@ def _sanitizer(style: frozenset[str]) -> nh3.Cleaner:
 
 
 def _attribute(tag: str, attribute: str, value: str) -> str | None:
-    if UNPRINTABLE.search(value) or (attribute == "data-id" and not NUMBER.fullmatch(value)):
+    if UNPRINTABLE.search(value) or (attribute in NUMBERS and not NUMBER.fullmatch(value)):
         return None
     return value
 

@@ -58,17 +58,26 @@ def blocks(composed: list[Block]) -> list[Block]:
 
 
 def box(document: dict[str, Any]) -> dict[str, Any]:
-    """A fact box as `stories/_factbox.html` takes it: texts as HTML, days as days."""
+    """A fact box as `stories/_factbox.html` takes it: texts as HTML, days as days.
+
+    A day that all of its facts share is that of the box.
+    """
+    days = {fact["as_of"] for fact in document["facts"]}
+    as_of = _day(days.pop()) if len(days) == 1 else None
     facts = [
         {
             **fact,
             "text": prose(fact["text"]),
             "source_url": fact["source_url"] if fact["source_url"].startswith(WEB) else "",
-            "as_of": date.fromisoformat(fact["as_of"]) if fact["as_of"] else None,
+            "as_of": None if as_of else _day(fact["as_of"]),
         }
         for fact in document["facts"]
     ]
-    return {**document, "facts": facts}
+    return {**document, "facts": facts, "as_of": as_of}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def prose(html: str) -> SafeString:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
 
@@ -35,6 +36,12 @@ class Interview(Article):
     def texts(self) -> list[str]:
         answers = self.exchanges.filter(answer__contains="data-embed")
         return [*super().texts(), *answers.values_list("answer", flat=True)]
+
+    def rewrite_texts(self, change: Callable[[str], str]) -> None:
+        super().rewrite_texts(change)
+        for exchange in self.exchanges.filter(answer__contains="data-embed"):
+            exchange.answer = change(exchange.answer)
+            exchange.save(update_fields=["answer"])
 
     def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """Speakers by key, and exchanges; an answer without a question joins the one before.

@@ -1,9 +1,14 @@
 from articles.models.address import Address
 from articles.models.article import Article, State
-from articles.models.factbox import Fact, FactBox
+from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
 from articles.models.person import Credit, Person
-from articles.models.publication import Publication, PublicationPerson, PublicationTag
+from articles.models.publication import (
+    Publication,
+    PublicationBox,
+    PublicationPerson,
+    PublicationTag,
+)
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import NeverChanged, Version
 
@@ -13,9 +18,13 @@ __all__ = [
     "Credit",
     "Fact",
     "FactBox",
+    "FactBoxUse",
+    "FactToReview",
     "NeverChanged",
     "Person",
+    "PinnedBox",
     "Publication",
+    "PublicationBox",
     "PublicationPerson",
     "PublicationTag",
     "SiteGeneration",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from articles.models.factbox import FactBox
 from articles.models.person import Person
 from articles.models.tag import Tag
 from articles.models.version import Version
@@ -17,11 +18,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def live(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see at the moment: the one place that says it."""
         now = now or timezone.now()
-        return self.filter(Q(live_until=None) | Q(live_until__gt=now), live_from__lte=now)
+        return self.not_over(now).filter(live_from__lte=now)
 
     def past_or_live(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see now, or could see once."""
         return self.filter(live_from__lte=now or timezone.now())
+
+    def not_over(self, now: datetime | None = None) -> "PublicationQuerySet":
+        """What readers may see now, or will."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=now or timezone.now()))
 
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""
@@ -124,5 +129,21 @@ class PublicationPerson(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "person"], name="a_person_once_per_publication"
+            )
+        ]
+
+
+class PublicationBox(models.Model):
+    """That readers see a fact box in a story, with the digest of what they see of it."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="boxes")
+    box = models.ForeignKey(FactBox, models.PROTECT, related_name="publications")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "box", "digest"], name="a_box_once_per_publication"
             )
         ]
