@@ -35,6 +35,14 @@ class SpeakerInline(PartOfStory):
     form = SpeakerForm
     formset = SpeakerFormSet
     fields = SpeakerForm.Meta.fields
+    autocomplete_fields = ("person",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "person":
+            for act in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{act}_related", False)
+        return field
 
     def get_extra(self, request: Any, obj: Interview | None = None, **kwargs: Any) -> int:
         return 0 if obj and obj.pk else 2
@@ -62,4 +70,14 @@ class InterviewAdmin(PastePages, StoryAdmin):
     search_fields = ("headline", "body", "exchanges__question", "exchanges__answer")
 
     class Media:
-        js = [Script("desk/speakers.js", type="module")]
+        css = {"all": ["desk/exchanges.css"]}
+        js = [
+            Script("desk/speakers.js", type="module"),
+            Script("desk/exchanges.js", type="module"),
+        ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> list[Any]:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.reads_only(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ("endnote",), "classes": ("below",)})]

@@ -65,7 +65,16 @@ class InterviewForm(StoryForm):
 class SpeakerForm(PositionedForm):
     class Meta:
         model = Speaker
-        fields = ("name", "short", "role", "asks", "is_organisation", "position")
+        fields = (
+            "name",
+            "short",
+            "asks",
+            "is_organisation",
+            "role",
+            "organisation",
+            "person",
+            "position",
+        )
         widgets = {
             "role": Growing(),
             "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
@@ -141,10 +150,11 @@ TURNS = (
 class ExchangeForm(PositionedForm):
     asked_by = SpeakerChoice(label=gettext_lazy("Asked by"), required=False)
     answered_by = SpeakerChoice(label=gettext_lazy("Answered by"), required=False)
+    joins = forms.CharField(required=False, widget=forms.HiddenInput)  # keys of rows to be deleted
 
     class Meta:
         model = Exchange
-        fields = ("asked_by", "question", "answered_by", "answer", "position")
+        fields = ("asked_by", "question", "answered_by", "answer", "joins", "position")
         widgets = {"question": Growing({"placeholder": gettext_lazy("Question")})}
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
@@ -251,10 +261,18 @@ class ExchangeFormSet(PositionedFormSet):
             after = exchange.asked_by_id, exchange.answered_by_id
             if exchange.pk and before != after and not row.has_changed():
                 exchange.save(update_fields=["asked_by", "answered_by"])
+            exchange.joined += self.anchors_joined_with(row)
         saved = super().save(commit)
         for speaker in self.cast.speakers.deleted_objects:
             speaker.delete()
         return saved
+
+    def anchors_joined_with(self, row: PositionedForm) -> list[str]:
+        """Of the exchanges whose words went into this one and that are deleted now."""
+        joins = (row.cleaned_data.get("joins") or "").split(",")
+        gone = {str(leaving.instance.pk): leaving.instance for leaving in self.deleted_forms}
+        found = [gone[key] for key in dict.fromkeys(joins) if key in gone]
+        return [anchor for one in found for anchor in (one.anchor, *one.joined)]
 
 
 def refuse_to_delete(row: PositionedForm) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from secrets import token_hex
 from typing import Any
 
@@ -174,6 +174,10 @@ class Exchange(models.Model):
 
     def __str__(self) -> str:
         return self.question[:80] or prose.plain(self.answer)[:80]
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """That its speakers are there is for the database to hold: a form has each at hand."""
+        super().clean_fields(exclude={*(exclude or ()), "asked_by", "answered_by"})
 
     def begin(self) -> dict[str, Any]:
         """An exchange of the document, before its answers."""
