@@ -75,7 +75,7 @@ async function layOut() {
     history.pushState({ paste: place, step: "proof" }, "")
     return show("proof")
   }
-  if (proof?.isMended() && !confirm(words.anew)) return
+  if (proof?.mended && !confirm(words.anew)) return
   const data = new FormData(form)
   if (isRich()) data.set("text", "")
   else data.set("html", "")

@@ -44,10 +44,6 @@ class Proof {
     }
   }
 
-  isMended() {
-    return this.mended
-  }
-
   speaker(key) {
     return this.speakers.find((speaker) => speaker.key === key)
   }
@@ -203,16 +199,13 @@ class Proof {
       const leaves = part === "question" ? row.part !== "question" : part !== "answer" && part !== "on"
       if (next && !next.begins && TURNS.includes(row.part) && leaves) next.begins = true
       row.doubt = ""
-      if (part === "on") row.begins = false
+      if (part === "on") Object.assign(row, { part: this.turnAbove(at)?.part ?? row.part, begins: false })
       else Object.assign(row, { part, speaker, begins: TURNS.includes(part) })
-      if (part === "on" && !TURNS.includes(row.part)) this.goOn(row, at)
-    }, { said })
+      }, { said })
   }
 
-  /* A paragraph of the introduction can go on with a turn above it, if there is one. */
-  goOn(row, at) {
-    const turn = this.rows.slice(0, at).findLast((each) => TURNS.includes(each.part))
-    if (turn) row.part = turn.part
+  turnAbove(at) {
+    return this.rows.slice(0, at).findLast((each) => TURNS.includes(each.part))
   }
 
   split(row) {

@@ -109,10 +109,14 @@ def test_a_proof_that_is_sent_twice_makes_one_interview(desk, laid):
 
 
 def test_ada_names_nobody_yet(desk):
-    laid = lay_out(desk, html="<p><b>When do you sail?</b></p><p>At noon.</p>")
+    html = "<p><b>When?</b></p><p>At noon.</p><p><b>Why?</b></p><p>The tide.</p>"
+    laid = lay_out(desk, html=html)
     assert [each["name"] for each in laid["proof"]["speakers"]] == ["", ""]
     accept(desk, laid, headline="Sailing")
-    assert shape(Interview.objects.get()) == [("", "When do you sail?", "", "At noon.")]
+    assert shape(Interview.objects.get()) == [
+        ("", "When?", "", "At noon."),
+        ("", "Why?", "", "The tide."),
+    ]
     assert not Speaker.objects.exists()
 
 
