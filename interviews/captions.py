@@ -115,5 +115,5 @@ def _without_notes(body: list[str]) -> Iterator[str]:
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, parts = (int(each or 0) for each in clock)
-    return hours * 3600 + minutes * 60 + seconds + parts / 10 ** len(clock[3] or "")
+    hours, minutes, seconds, parts = (float(each or 0) for each in clock)
+    return hours * 3600 + minutes * 60 + seconds + parts / 10.0 ** len(clock[3] or "")
