@@ -69,7 +69,9 @@ class SpeakerForm(PositionedForm):
         """A short form that was made from the name follows the name."""
         super().clean()
         name, organisation = self.initial.get("name", ""), self.initial.get("is_organisation")
-        was_made = self.initial.get("short") in all_made_of(name, organisation=bool(organisation))
+        was_made = self.initial.get("short") in list(
+            all_made_of(name, organisation=bool(organisation))
+        )
         changed = set(self.changed_data)
         if was_made and changed & {"name", "is_organisation"} and "short" not in changed:
             self.cleaned_data["short"] = ""

@@ -94,7 +94,8 @@ def is_organisation(name: str, everyone: Iterable[str]) -> bool:
         return False
     if any(character.isdigit() for character in name) or ORGANISATION_WORDS & set(words):
         return True
-    capitals = name.isupper() and len(name) > 2 and not all(map(str.isupper, everyone))
+    others = [other.isupper() for other in everyone]
+    capitals = name.isupper() and len(name) > 2 and 2 * sum(others) <= len(others)
     return capitals or (len(words) > 1 and words[0] in ARTICLES)
 
 
