@@ -41,7 +41,7 @@ def is_captions(text: str) -> bool:
 
 
 def read_captions(text: str) -> list[Paragraph]:
-    """A voice stands before its words, set apart by a tab. Raises Unreadable."""
+    """A voice stands before its first words, set apart by a tab. Raises Unreadable."""
     lines = LINE_END.sub("\n", text.removeprefix("\ufeff")).split("\n")
     paragraphs: list[list[str]] = []
     before: Said | None = None
@@ -49,7 +49,8 @@ def read_captions(text: str) -> list[Paragraph]:
         if before and _goes_on(before, said):
             paragraphs[-1].append(said.words)
         else:
-            paragraphs.append([f"{said.speaker}\t{said.words}" if said.speaker else said.words])
+            new = said.speaker and (not before or said.speaker != before.speaker)
+            paragraphs.append([f"{said.speaker}\t{said.words}" if new else said.words])
         before = said
     if not paragraphs:
         raise Unreadable(_("There are no captions in this file, only times. Choose another."))
@@ -115,5 +116,5 @@ def _without_notes(body: list[str]) -> Iterator[str]:
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, parts = (int(each or 0) for each in clock)
-    return hours * 3600 + minutes * 60 + seconds + parts / 10 ** len(clock[3] or "")
+    hours, minutes, seconds, parts = (float(each or 0) for each in clock)
+    return hours * 3600 + minutes * 60 + seconds + parts / 10.0 ** len(clock[3] or "")

@@ -2,7 +2,7 @@
 
 import re
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import mammoth
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from interviews.rich import Paragraph
 
 ZIP = b"PK\x03\x04"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and any Office file with a password
-MOST_ENTRIES = 2_000
+MOST_ENTRIES, MOST_TAGS = 2_000, 150_000
 LARGEST_UNPACKED = 60 * 1024 * 1024
 LARGEST_TEXT = 12 * 1024 * 1024
 # A document type is where entities are defined that unpack to gigabytes; Word writes none.
@@ -50,15 +50,23 @@ def _damaged() -> Unreadable:
     )
 
 
+def _too_large() -> Unreadable:
+    return Unreadable(
+        _("This Word file unpacks to more than a story can be. Paste its text instead.")
+    )
+
+
 def _check(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as file:
             _check_entries(file.infolist())
-            for entry in file.infolist():
-                if _is_markup(entry):
-                    _check_markup(file.read(entry))
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+            parts = [file.read(entry) for entry in file.infolist() if _is_markup(entry)]
+    except Unreadable:
+        raise
+    except Exception as error:
         raise _damaged() from error
+    if sum(map(_count_tags, parts)) > MOST_TAGS:
+        raise _too_large()
 
 
 def _check_entries(entries: list[ZipInfo]) -> None:
@@ -69,22 +77,21 @@ def _check_entries(entries: list[ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     text = sum(entry.file_size for entry in entries if _is_markup(entry))
     if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED or text > LARGEST_TEXT:
-        raise Unreadable(
-            _("This Word file unpacks to more than a story can be. Paste its text instead.")
-        )
+        raise _too_large()
 
 
 def _is_markup(entry: ZipInfo) -> bool:
     return entry.filename.casefold().endswith((".xml", ".rels"))
 
 
-def _check_markup(markup: bytes) -> None:
+def _count_tags(markup: bytes) -> int:
     """Refuses what would make the reader of it run out of memory or of stack."""
-    depth = 0
+    depth = count = 0
     if DOCTYPE.search(markup):
         raise _damaged()
-    for tag in TAG.finditer(markup):
+    for count, tag in enumerate(TAG.finditer(markup), start=1):
         if not tag[0].endswith(b"/>"):
             depth += -1 if tag[1] else 1
-        if depth > DEEPEST:
-            raise _damaged()
+        if depth > DEEPEST or count > MOST_TAGS:
+            raise _too_large()
+    return count

@@ -24,7 +24,7 @@ from articles.admin.forms import (
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
 from interviews.models import Exchange, Speaker
-from interviews.speakers import made_of
+from interviews.speakers import all_made_of, made_of, short_forms
 
 
 class Cast:
@@ -85,11 +85,20 @@ class SpeakerForm(PositionedForm):
         """A short form that was made from the name follows the name."""
         super().clean()
         name, organisation = self.initial.get("name", ""), self.initial.get("is_organisation")
-        was_made = self.initial.get("short") == made_of(name, organisation=bool(organisation))
+        was_made = self.initial.get("short") in list(
+            all_made_of(name, organisation=bool(organisation))
+        )
         changed = set(self.changed_data)
         if was_made and changed & {"name", "is_organisation"} and "short" not in changed:
             self.cleaned_data["short"] = ""
         return self.cleaned_data
+
+
+def by_hand(row: PositionedForm) -> str:
+    """The short form, unless it is the one that is made of the name and was not just typed."""
+    speaker: Speaker = row.instance
+    made = made_of(speaker.name, organisation=speaker.is_organisation)
+    return speaker.short if "short" in row.changed_data or speaker.short != made else ""
 
 
 class SpeakerFormSet(PositionedFormSet):
@@ -99,6 +108,22 @@ class SpeakerFormSet(PositionedFormSet):
 
     def clean(self) -> None:
         """Whether a speaker may be deleted is for the exchanges to say."""
+
+    @override
+    def save(self, commit: bool = True) -> list[Any]:
+        self.shorten()
+        return super().save(commit)
+
+    def shorten(self) -> None:
+        """Short forms that are made of the names differ; one set by hand stays as it is."""
+        rows = self.kept()
+        names = [(row.instance.name, by_hand(row), row.instance.is_organisation) for row in rows]
+        for row, short in zip(rows, short_forms(names), strict=True):
+            speaker = row.instance
+            changed = speaker.short != short
+            speaker.short = short
+            if changed and speaker.pk and not row.has_changed():
+                speaker.save(update_fields=["short"])
 
     @override
     def delete_existing(self, obj: Speaker, commit: bool = True) -> None:

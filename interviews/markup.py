@@ -44,7 +44,10 @@ class Look(NamedTuple):
 
 
 def read_markup(html: str, *, tabs: bool = False) -> list[Paragraph]:
-    """`tabs` are kept where they are no mere space between tags. Raises Unreadable where there is more markup than any text has."""
+    """Where `tabs` are more than space between tags, they are kept.
+
+    Raises Unreadable where there is more markup than any text has.
+    """
     if html.count("<") > MOST_TAGS:
         raise Unreadable(_("This text holds too much markup. Paste it as plain text."))
     reader = _Reader(ODD_SPACES if tabs else SPACES)

@@ -24,7 +24,7 @@ TIME_AHEAD = re.compile(
 AHEAD = rf"(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:>{{2,3}}\s*)?(?:\d{{1,3}}[.)]\s+)?"
 LABEL = re.compile(
     rf"""(?P<ahead>{AHEAD})
-        (?P<name>[^\W_][^:：()\[\]{{}}<>"“”«»;,!?—\t\n]{{0,59}}?)
+        (?P<open>\[)?(?P<name>[^\W_][^:：()\[\]{{}}<>"“”«»;,!?—\t\n]{{0,59}}?)(?(open)\])
         (?:,\s*(?P<post>[^:：()\[\]"“”«»;.!?\t\n]{{2,120}}?))?
         (?:\s*\((?P<role>[^()\n]{{1,200}})\))?
         (?:\s*(?P<time>{TIME}))?
@@ -32,6 +32,7 @@ LABEL = re.compile(
         (?:\s+(?:{TIME_AHEAD.pattern}))?""",
     re.VERBOSE,
 )
+POINT = re.compile(r"(?P<part>[^\W\d_])(?:\s?\d{1,3})?\.(?=\s+\S)")
 NUMBERED = re.compile(r"(?P<part>[^\W\d_]+)\.?\s*\d{1,3}")
 DASH = re.compile(r"(?:[-–—―]|>{2,3})\s+(?=\S)|>{2,3}(?=\S)")
 
@@ -77,7 +78,8 @@ class Label:
 def label_of(paragraph: Paragraph | str) -> Label | None:
     """The label that the paragraph seems to begin with, by its shape alone."""
     whole = rich(paragraph)
-    return _set_apart(whole.text) or _set_off(whole)
+    found = _set_apart(whole.text) or _with_point(whole.text)
+    return found if found and found.said else _set_off(whole) or found
 
 
 def is_lone_name(paragraph: Paragraph) -> bool:
@@ -90,6 +92,8 @@ def _set_apart(text: str) -> Label | None:
     found = LABEL.match(text)
     if not found or not (name := _name(found["name"].strip(), text[found.end() : found.end() + 1])):
         return None
+    if _shape(found) is Shape.LINE and text[-1] == "." and len(name.split()[-1]) > 2:
+        return None
     role = (found["role"] or "").strip()
     if re.fullmatch(CLOCK, role):
         role = ""
@@ -101,6 +105,14 @@ def _set_apart(text: str) -> Label | None:
     if found["colon"] == ":" and not _may_be_tight(name, text[found.end("colon") :][:1]):
         return None
     return Label(name, role, text[found.end() :].strip(), found.end(), _shape(found))
+
+
+def _with_point(text: str) -> Label | None:
+    """ "Q. Why?" """
+    found = POINT.match(text)
+    if not found or not is_part(found["part"]):
+        return None
+    return Label(found["part"], "", text[found.end() :].strip(), found.end(), Shape.DASH)
 
 
 def _shape(found: re.Match[str]) -> Shape:
@@ -216,7 +228,8 @@ def _without_loose(known: _Evidence) -> Iterator[int]:
         alone = times[label.shape, person] == 1 and (
             label.shape is Shape.LINE or not (label.role or " " in label.name)
         )
-        if label.shape in FIRM or person in firm or (again[label.shape] > 1 and not alone):
+        is_known = person in firm or (is_part(person) and firm)
+        if label.shape in FIRM or is_known or (again[label.shape] > 1 and not alone):
             yield i
 
 

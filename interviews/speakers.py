@@ -94,7 +94,8 @@ def is_organisation(name: str, everyone: Iterable[str]) -> bool:
         return False
     if any(character.isdigit() for character in name) or ORGANISATION_WORDS & set(words):
         return True
-    capitals = name.isupper() and len(name) > 2 and not all(map(str.isupper, everyone))
+    others = [other.isupper() for other in everyone]
+    capitals = name.isupper() and len(name) > 2 and 2 * sum(others) <= len(others)
     return capitals or (len(words) > 1 and words[0] in ARTICLES)
 
 
@@ -110,7 +111,7 @@ def made_of(name: str, *, organisation: bool) -> str:
     An organisation, a name of one word and one in ideographs stay as they are; where letters
     have no capitals, the last word stands with what belongs to it.
     """
-    return next(_made(name, organisation=organisation))
+    return next(all_made_of(name, organisation=organisation))
 
 
 def short_forms(names: Sequence[tuple[str, str, bool]]) -> list[str]:
@@ -119,7 +120,7 @@ def short_forms(names: Sequence[tuple[str, str, bool]]) -> list[str]:
     Forms set by hand stay. Made ones that are the same as another grow until they differ:
     "R. Downie" and "R. Diallo", then more of the first name, then the full name.
     """
-    made = [_made(name, organisation=organisation) for name, _set, organisation in names]
+    made = [all_made_of(name, organisation=organisation) for name, _set, organisation in names]
     forms = [
         by_hand or next(more) for (_name, by_hand, _org), more in zip(names, made, strict=True)
     ]
@@ -135,7 +136,7 @@ def short_forms(names: Sequence[tuple[str, str, bool]]) -> list[str]:
     return forms
 
 
-def _made(name: str, *, organisation: bool) -> Iterator[str]:
+def all_made_of(name: str, *, organisation: bool) -> Iterator[str]:
     """The forms made of the name, from the shortest to the name itself."""
     words = [word for word in map(_bare, unicodedata.normalize("NFC", name).split()) if word]
     words = _without(words, TITLES, SUFFIXES)
