@@ -7,6 +7,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_adm
 
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
+from articles.models import Article
 from interviews.forms import (
     ExchangeForm,
     ExchangeFormSet,
@@ -76,7 +77,7 @@ class InterviewAdmin(PastePages, StoryAdmin):
             Script("desk/exchanges.js", type="module"),
         ]
 
-    def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> list[Any]:
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         fieldsets = super().get_fieldsets(request, obj)
         if self.reads_only(request, obj):
             return fieldsets

@@ -77,6 +77,7 @@ class SpeakerForm(PositionedForm):
         )
         widgets = {
             "role": Growing(),
+            "organisation": forms.TextInput({"placeholder": gettext_lazy("Harbour Board")}),
             "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
         }
         error_messages = {"name": {"required": gettext_lazy("Write the speaker's name.")}}

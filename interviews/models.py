@@ -79,9 +79,7 @@ class Speaker(models.Model):
         help_text=_("Stands from the second answer on, such as RD. Made from the name if empty."),
     )
     role = models.CharField(_("role"), max_length=300, blank=True)
-    organisation = models.CharField(
-        _("organisation"), max_length=200, blank=True, help_text=_("Such as Harbour Board.")
-    )
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     person = models.ForeignKey(
         Person,
         models.SET_NULL,

@@ -37,7 +37,7 @@ class PositionedForm(WholeText, forms.ModelForm[Any]):
         return any(name != "position" for name in self.changed_data)
 
 
-class KnownRow(forms.ModelChoiceField):
+class KnownRow(forms.ModelChoiceField[Any]):
     """A row that the form set holds already: Django would ask the database for each again."""
 
     def __init__(self, known: dict[str, Any], **options: Any) -> None:

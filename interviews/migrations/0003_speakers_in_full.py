@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='speaker',
             name='organisation',
-            field=models.CharField(blank=True, help_text='Such as Harbour Board.', max_length=200, verbose_name='organisation'),
+            field=models.CharField(blank=True, max_length=200, verbose_name='organisation'),
         ),
         migrations.AddField(
             model_name='speaker',
