@@ -74,7 +74,7 @@ def test_a_box_that_is_changed_from_inside_a_story_only_closes_its_window(
     live(box, "The ferry")
     assert change(desk, box, _popup="1").redirect_chain == []
     form = desk.get(f"{BOXES}{box.pk}/change/").text
-    assert "Readers of 1 stories see it as it was" in form or "Readers of 1 story" in form
+    assert "Readers of 1 story see it as it was: choose what to do" in form
 
 
 def test_ada_updates_one_story_and_leaves_the_other(desk: Client, box: FactBox) -> None:
