@@ -24,7 +24,6 @@ from interviews.models import Interview
 from interviews.proof import Laid, Proof, lay_out, read_proof
 from interviews.sources import Unreadable, read_paste
 from interviews.speakers import short_forms
-from interviews.transcript import read_transcript
 
 MOST_NAMES = 100
 # What the page's script says.
@@ -98,7 +97,7 @@ class TranscriptForm(forms.Form):
         except Unreadable as refusal:
             self.add_error("file" if upload else "text", str(refusal))
         else:
-            self.laid = lay_out(read_transcript(paragraphs), is_new=self.is_new)
+            self.laid = lay_out(paragraphs, is_new=self.is_new)
         return cleaned
 
 

@@ -18,14 +18,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.prose import UNPRINTABLE, clean_answer, plain
-from interviews.rows import Doubt, Part, Row, is_subheading
-from interviews.transcript import Reading
+from interviews.furniture import Place, places_on_page
+from interviews.rich import Paragraph
+from interviews.rows import Doubt, Part, Row
+from interviews.transcript import Reading, read_transcript
 
 QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", "out"
 PARTS = (QUESTION, ANSWER, BEFORE, AFTER, OUT)
 TURNS = (QUESTION, ANSWER)
 DIRECTION = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # "(laughs)"
-LONGEST_HEADLINE, LONGEST_STANDFIRST = 200, 400
+LONGEST_HEADLINE, LONGEST_STANDFIRST = 120, 400
+RUNS_ON = (".", ":", ";", ",", "…")
 MOST_ROWS, MOST_SPEAKERS = 5_000, 100
 DOUBTS = {
     Doubt.ONCE: gettext_lazy("This name speaks only once. Is it a speaker?"),
@@ -38,6 +41,7 @@ DOUBTS = {
     Doubt.HEADING: gettext_lazy("Taken for a subheading, so it is left out. Say so if it stays."),
     Doubt.AFTER: gettext_lazy("Taken for a note after the talk. Is it one?"),
 }
+UNPLACED = gettext_lazy("Not of the text, it seems, so it is left out. Say so if it stays.")
 
 
 class ProofSpeaker(TypedDict):
@@ -71,33 +75,53 @@ class Laid(NamedTuple):
     proof: Proof
 
 
-def lay_out(reading: Reading, *, is_new: bool) -> Laid:
+def lay_out(paragraphs: Sequence[Paragraph], *, is_new: bool) -> Laid:
     """An interview that is there already has a headline, so none is taken off the text."""
+    places = places_on_page([paragraph.text for paragraph in paragraphs])
+    placed = list(zip(paragraphs, places, strict=True))
+    reading = read_transcript([each for each, place in placed if place is Place.STORY])
     rows = list(reading.rows)
     headline, standfirst = _heading(rows) if is_new else ("", "")
     rows = rows[bool(headline) + bool(standfirst) :]
-    speakers = [_speaker(speaker) for speaker in reading.speakers]
-    names = [speaker["name"] for speaker in speakers]
-    unnamed = dict.fromkeys(
-        row.part for row in rows if row.part in TURNS and row.speaker not in names
-    )
-    keys = {name: key for key, name in enumerate(names)}
-    for part in unnamed:
-        keys[f"?{part}"] = len(speakers)
-        speakers.append(_nobody(asks=part == QUESTION))
+    speakers, keys = _cast(reading)
     laid: list[ProofRow] = []
     for row in rows:
         before = laid[-1] if laid else None
         laid.append(_row(row, before, keys.get(row.speaker, keys.get(f"?{row.part}"))))
-    return Laid(headline, standfirst, {"speakers": speakers, "rows": laid})
+    left_out = [_left_out(each, place) for each, place in placed if place is not Place.STORY]
+    return Laid(headline, standfirst, {"speakers": speakers, "rows": laid + left_out})
 
 
 def _heading(rows: Sequence[Row]) -> tuple[str, str]:
     """The first line ahead of the talk if it is no sentence, and the paragraph below it."""
     ahead = [row.text.text for row in rows if row.part == BEFORE]
-    if len(ahead) < 2 or not is_subheading(ahead[0]) or len(ahead[0]) > LONGEST_HEADLINE:
+    if not ahead or len(ahead[0]) > LONGEST_HEADLINE or ahead[0].endswith(RUNS_ON):
         return "", ""
-    return ahead[0], ahead[1] if len(ahead[1]) <= LONGEST_STANDFIRST else ""
+    follows = len(ahead) > 1 and len(ahead[1]) <= LONGEST_STANDFIRST
+    return ahead[0], ahead[1] if follows else ""
+
+
+def _cast(reading: Reading) -> tuple[list[ProofSpeaker], dict[str, int]]:
+    """The speakers, also those whom the text does not name, and their place by name or part."""
+    speakers = [_speaker(speaker) for speaker in reading.speakers]
+    keys = {speaker["name"]: key for key, speaker in enumerate(speakers)}
+    turns = (row for row in reading.rows if row.part in TURNS)
+    for part in dict.fromkeys(row.part for row in turns if row.speaker not in keys):
+        keys[f"?{part}"] = len(speakers)
+        speakers.append(_nobody(asks=part == QUESTION))
+    return speakers, keys
+
+
+def _left_out(paragraph: Paragraph, place: Place) -> ProofRow:
+    """What stands around a story on a web page, and was copied with it."""
+    return {
+        "part": OUT,
+        "speaker": None,
+        "begins": False,
+        "html": paragraph.html,
+        "was": "",
+        "doubt": str(UNPLACED) if place is Place.UNPLACED else "",
+    }
 
 
 def _speaker(read: Any) -> ProofSpeaker:
@@ -126,7 +150,7 @@ def _row(row: Row, before: ProofRow | None, speaker: int | None) -> ProofRow:
     part, begins, doubt = str(row.part), row.begins, _doubt(row)
     if row.part == Part.ASIDE:
         part, begins = OUT, False
-        doubt = doubt or _("Nobody seems to say this, so it is left out. Say so if it stays.")
+        doubt = doubt or str(UNPLACED)
         if before and before["part"] in TURNS and DIRECTION.fullmatch(row.text.text):
             part, speaker, doubt = before["part"], before["speaker"], ""  # "(laughs)" stays
     return {

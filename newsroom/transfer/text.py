@@ -7,13 +7,13 @@ from typing import NamedTuple, TypedDict
 from django.utils.translation import gettext as _
 
 from interviews.files import TURNING, Unreadable, check
+from interviews.furniture import Place, places_on_page
 from interviews.openings import find_labels
 from interviews.paragraphs import SENTENCE_ENDS, split_paragraphs
 from interviews.rows import is_subheading
 from interviews.speaker_words import LEADS_IN
 from interviews.speakers import is_part
 from interviews.transcript import Exchange, NamedSpeaker, parse_transcript
-from newsroom.transfer.furniture import clear_page
 
 LONGEST_HEADLINE = 200
 LONGEST_STANDFIRST = 400
@@ -61,16 +61,19 @@ def parse(text: str) -> Parse:
 def read(text: str) -> Reading:
     """The parse, and the page furniture that was left out of it."""
     check(text)
-    page = clear_page(split_paragraphs(TURNING.sub("", text)))
-    parsed = _parse_story(page.story)
-    parsed["unplaced"] = page.unplaced + parsed["unplaced"]
+    paragraphs = split_paragraphs(TURNING.sub("", text))
+    page: dict[Place, list[str]] = {place: [] for place in Place}
+    for place, paragraph in zip(places_on_page(paragraphs), paragraphs, strict=True):
+        page[place].append(paragraph)
+    parsed = _parse_story(page[Place.STORY])
+    parsed["unplaced"] = page[Place.UNPLACED] + parsed["unplaced"]
     _check_questions(parsed["exchanges"])
     if parts(parsed) > MOST_PARTS:
         raise Unreadable(
             _("This text has more turns and facts than a story can have (%(most)d).")
             % {"most": MOST_PARTS}
         )
-    return Reading(parsed, page.left_out)
+    return Reading(parsed, page[Place.LEFT_OUT])
 
 
 def _check_questions(exchanges: Sequence[Exchange]) -> None:
