@@ -6,6 +6,7 @@ https://www.w3.org/TR/webvtt1/; SubRip has no standard, only habits.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -88,9 +89,9 @@ def _begins_turn(words: str) -> bool:
 
 
 def _cues(lines: list[str]) -> Iterator[tuple[float, float, list[str]]]:
-    """Start and end in seconds, and the lines of each cue; what stands ahead of all is left out."""
+    """Start and end in seconds, and the lines of each cue; what is ahead of all is left out."""
     timings = [index for index, line in enumerate(lines) if TIMING.fullmatch(line)]
-    for at, after in zip(timings, [*timings[1:], len(lines) + 1], strict=True):
+    for at, after in pairwise([*timings, len(lines) + 1]):
         body = lines[at + 1 : after - 1]
         last = lines[after - 1 : after]  # the next cue's name, if it has one
         if last and not _is_name(body, last[0]):

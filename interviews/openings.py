@@ -33,6 +33,7 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 POINT = re.compile(r"(?P<part>[^\W\d_])(?:\s?\d{1,3})?\.(?=\s+\S)")
+LONGEST_LABEL = 500
 NUMBERED = re.compile(r"(?P<part>[^\W\d_]+)\.?\s*\d{1,3}")
 DASH = re.compile(r"(?:[-–—―]|>{2,3})\s+(?=\S)|>{2,3}(?=\S)")
 
@@ -89,10 +90,11 @@ def is_lone_name(paragraph: Paragraph) -> bool:
 
 def _set_apart(text: str) -> Label | None:
     """By a colon, a tab, a dash, or the end of the line."""
-    found = LABEL.match(text)
-    if not found or not (name := _name(found["name"].strip(), text[found.end() : found.end() + 1])):
+    found = LABEL.match(text, 0, LONGEST_LABEL)
+    if not found or not (name := _name(found["name"].strip())):
         return None
-    if _shape(found) is Shape.LINE and text[-1] == "." and len(name.split()[-1]) > 2:
+    shape, said = _shape(found), text[found.end() :].strip()
+    if shape is Shape.LINE and (said or (text[-1] == "." and len(name.split()[-1]) > 2)):
         return None
     role = (found["role"] or "").strip()
     if re.fullmatch(CLOCK, role):
@@ -104,7 +106,7 @@ def _set_apart(text: str) -> Label | None:
         role = f"{post}; {role}" if role else post
     if found["colon"] == ":" and not _may_be_tight(name, text[found.end("colon") :][:1]):
         return None
-    return Label(name, role, text[found.end() :].strip(), found.end(), _shape(found))
+    return Label(name, role, said, found.end(), shape)
 
 
 def _with_point(text: str) -> Label | None:
@@ -126,7 +128,7 @@ def _may_be_tight(name: str, after: str) -> bool:
     return not after.strip() or (not after.isdigit() and (is_part(name) or no_capitals))
 
 
-def _name(text: str, after: str) -> str:
+def _name(text: str) -> str:
     """The name without its number ("Q1", "Q. 12"); empty if it is none."""
     numbered = NUMBERED.fullmatch(text)
     if numbered and is_part(numbered["part"]):

@@ -14,6 +14,7 @@ from interviews.rich import Paragraph
 
 __all__ = ["Unreadable", "read_paste"]
 
+MOST_PARAGRAPHS = 20_000
 PDF, RTF = b"%PDF-", b"{\\rtf"
 
 
@@ -59,5 +60,9 @@ def _read_text(text: str) -> list[Paragraph]:
 
 def _checked(paragraphs: list[Paragraph]) -> list[Paragraph]:
     check_length(sum(len(each.text) for each in paragraphs))
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise Unreadable(
+            _("This text has more paragraphs than a story can have (20,000). Split it in two.")
+        )
     check("\n".join(each.text for each in paragraphs))
     return paragraphs
