@@ -30,7 +30,7 @@ class Label:
         return self.name != self.shown
 
 
-class Cast:
+class Labels:
     def __init__(self, document: Document) -> None:
         self.speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
         self.introduced: set[int] = set()
@@ -46,8 +46,8 @@ class Cast:
 
 def prepare(document: Document) -> dict[str, Any]:
     """What `stories/interview.html` takes: each turn with its Label, and who they are."""
-    cast = Cast(document)
-    exchanges = [_exchange(exchange, cast) for exchange in document["exchanges"]]
+    labels = Labels(document)
+    exchanges = [_exchange(exchange, labels) for exchange in document["exchanges"]]
     asked = [exchange for exchange in exchanges if exchange["question"]]
     return {
         "exchanges": exchanges,
@@ -57,10 +57,10 @@ def prepare(document: Document) -> dict[str, Any]:
     }
 
 
-def _exchange(exchange: dict[str, Any], cast: Cast) -> dict[str, Any]:
+def _exchange(exchange: dict[str, Any], labels: Labels) -> dict[str, Any]:
     question = exchange["question"]
     if question:
-        text, label = question["text"], cast.label(question["speaker"])
+        text, label = question["text"], labels.label(question["speaker"])
         question = {"label": label, "html": line(text), "brief": brief(text, LONGEST_LISTED)}
     else:
         text = " ".join(map(words_of, exchange["answers"]))
@@ -68,14 +68,14 @@ def _exchange(exchange: dict[str, Any], cast: Cast) -> dict[str, Any]:
         "anchor": exchange["anchor"],
         "joined": exchange.get("joined", []),
         "question": question,
-        "answers": [_answer(answer, cast, exchange["anchor"]) for answer in exchange["answers"]],
+        "answers": [_answer(answer, labels, exchange["anchor"]) for answer in exchange["answers"]],
         "brief": brief(text, LONGEST_LINK),
     }
 
 
-def _answer(answer: dict[str, Any], cast: Cast, above: str) -> dict[str, Any]:
+def _answer(answer: dict[str, Any], labels: Labels, above: str) -> dict[str, Any]:
     """The first answer of an exchange shares its anchor; the others have their own."""
-    label = cast.label(answer["speaker"])
+    label = labels.label(answer["speaker"])
     is_own = answer["anchor"] != above
     return {
         "anchor": answer["anchor"] if is_own else "",

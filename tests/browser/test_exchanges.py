@@ -173,3 +173,18 @@ def test_ada_picks_a_pull_quote_and_readers_see_who_said_it(form: Page, story: I
     expect(quote).to_have_text("“Then it came”Mara Quill")
     tree = form.get_by_role("main").aria_snapshot()
     assert tree.count("Then it came") == 1
+
+
+def test_far_down_where_no_editor_is_open_yet_it_works_too(signed_in: Page, db) -> None:
+    story = make_interview(exchanges=60)
+    form = signed_in
+    form.add_init_script("delete globalThis.requestIdleCallback")  # nothing opens unseen
+    form.goto(f"/admin/interviews/interview/{story.pk}/change/")
+    last, above = row(form, 60), row(form, 59)
+    last.get_by_role("button", name="Join").dispatch_event("click")
+    expect(form.get_by_role("button", name="Undo", exact=True)).to_be_attached()
+    assert above.locator("textarea[name$=-answer]").input_value() == (
+        "<p>Answer number 59.</p><p>Answer number 60.</p>"
+    )
+    press(form, "Save draft")
+    assert told(story)[-1][1] == "<p>Answer number 59.</p><p>Answer number 60.</p>"
