@@ -124,9 +124,15 @@ def count_words(part: Any) -> int:
     )
 
 
+def as_read(box: Block) -> Block:
+    """A composed fact box without what no reader sees: when its facts are to be reviewed."""
+    facts = [{**fact, "review_by": ""} for fact in box["facts"]]
+    return {**box, "facts": facts}
+
+
 def digest(box: Block) -> str:
-    """Tells a composed fact box from the same one with other words."""
-    return hashlib.sha256(json.dumps(box, sort_keys=True).encode()).hexdigest()
+    """Tells a composed fact box from the same one with something else to read."""
+    return hashlib.sha256(json.dumps(as_read(box), sort_keys=True).encode()).hexdigest()
 
 
 def boxes_of(part: Any) -> Iterator[Block]:
@@ -142,8 +148,8 @@ def boxes_of(part: Any) -> Iterator[Block]:
                 yield from boxes_of(value)
 
 
-def with_box(document: Document, box: Block, keep: Collection[Block]) -> Document:
-    """The document with the box as given, but where it stands as one of `keep`."""
+def with_box(document: Document, box: Block, keep: Collection[str]) -> Document:
+    """The document with the box as given, but where it has one of these digests."""
 
     def renewed(part: Any) -> Any:
         if isinstance(part, list):
@@ -151,7 +157,7 @@ def with_box(document: Document, box: Block, keep: Collection[Block]) -> Documen
         if not isinstance(part, dict):
             return part
         shown = part.get("factbox")
-        if shown and shown["id"] == box["id"] and shown not in keep:
+        if shown and shown["id"] == box["id"] and digest(shown) not in keep:
             return {**part, "factbox": box}
         return {key: renewed(value) for key, value in part.items()}
 

@@ -33,7 +33,7 @@ def pin_as_published(story: Article, box: FactBox, *, by: User, now: datetime) -
         raise Refused(_("It is not live any more."))
     current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
     shown = [one for one in boxes_of(live.version.document) if one["id"] == box.pk]
-    old = next((one for one in shown if one != current), None)
+    old = next((one for one in shown if digest(one) != digest(current)), None)
     if not old:
         raise Refused(_("Its readers see the box as it is now already."))
     if not working.box_uses.filter(box=box, pin=None):

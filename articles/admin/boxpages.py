@@ -20,9 +20,10 @@ from django.views.decorators.http import require_POST
 from articles import press
 from articles.admin.embedded import day, kinds, places, shown_otherwise, stories_with
 from articles.admin.pages import editor
-from articles.compose import compose_box
+from articles.compose import as_read, compose_box
 from articles.models import Article, FactBox, PinnedBox
 from articles.pinning import pin, pin_as_published
+from articles.prose import NUMBER
 from articles.render import box as box_context
 
 STORIES_A_PAGE = 100
@@ -64,7 +65,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         if not box:
             return JsonResponse({"deleted": True})
         number = request.GET.get("pin", "")
-        pinned = box.pins.filter(pk=number).first() if number.isdecimal() else None
+        pinned = box.pins.filter(pk=number).first() if NUMBER.fullmatch(number) else None
         document = compose_box(box)
         shown = pinned.document if pinned else document
         with translation.override(settings.LANGUAGE_CODE):
@@ -140,7 +141,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
 
     def act_on_ticked(self, request: HttpRequest, act: Callable[[Any], None]) -> int:
         """How often it could be done; a story where it could not is told, with the reason."""
-        ticked = [int(pk) for pk in request.POST.getlist("story") if pk.isdecimal()]
+        ticked = [int(pk) for pk in request.POST.getlist("story") if NUMBER.fullmatch(pk)]
         if not ticked:
             self.message_user(request, _("Tick the stories first."), messages.WARNING)
         done = 0
@@ -168,7 +169,7 @@ def stories_address(box: FactBox) -> str:
 def said_of_pin(pinned: PinnedBox, now: dict[str, Any]) -> str:
     """What the box was pinned as, and whether it has changed since."""
     said = _("Pinned on %s") % day(pinned.pinned_at)
-    before = pinned.document
+    before, now = as_read(pinned.document), as_read(now)
     if before == now:
         return said
     changed = [fact for fact in now["facts"] if fact not in before["facts"]]

@@ -1,9 +1,11 @@
 """Fact boxes at the desk: made once, put into many stories."""
 
+import hashlib
+import json
 from typing import Any, override
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
 from django.core.exceptions import ValidationError
@@ -43,7 +45,9 @@ class FactForm(PositionedForm):
 
 
 def content(box: FactBox) -> str:
-    return digest(compose_box(box)) if box.pk else ""
+    if not box.pk:
+        return ""
+    return hashlib.sha256(json.dumps(compose_box(box)).encode()).hexdigest()
 
 
 class FactBoxForm(forms.ModelForm[FactBox]):
@@ -52,6 +56,7 @@ class FactBoxForm(forms.ModelForm[FactBox]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = self.initial["seen"] = content(self.instance)
+        self.was_read = digest(compose_box(self.instance)) if self.instance.pk else ""
 
     def clean(self) -> dict[str, Any]:
         """Asks once when somebody else has saved; whoever then saves again means it."""
@@ -172,14 +177,16 @@ class FactBoxAdmin(FactBoxPages):
         self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        form.instance.is_changed = form.now != content(form.instance)
+        form.instance.reads_otherwise = form.was_read != digest(compose_box(form.instance))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Stories that are live keep the old box, so what is to become of them is asked next."""
-        response = super().response_change(request, obj)
-        if IS_POPUP_VAR in request.POST or not obj.is_changed:
-            return response
-        return redirect(stories_address(obj)) if shown_otherwise(obj, timezone.now()) else response
+        is_asked = obj.reads_otherwise and IS_POPUP_VAR not in request.POST
+        if not is_asked or not shown_otherwise(obj, timezone.now()).exists():
+            return super().response_change(request, obj)
+        said = _("The fact box “%s” was changed successfully.") % obj
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect(stories_address(obj))
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ class ReviewFilter(admin.SimpleListFilter):
 
 @admin.register(FactToReview)
 class FactToReviewAdmin(admin.ModelAdmin[FactToReview]):
-    list_display = ("fact", "in_box", "from_where", "review_by", "overdue", "live_in")
+    list_display = ("fact", "to_review", "in_box", "from_where", "live_in")
     list_display_links = None
     list_filter = (ReviewFilter,)
     list_per_page = 50
@@ -58,6 +59,7 @@ class FactToReviewAdmin(admin.ModelAdmin[FactToReview]):
     search_help_text = gettext_lazy("Search in facts, sources and headings")
     ordering = ("review_by", "pk")
     actions = None
+    show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/change_list.html"
 
     class Media:
@@ -109,9 +111,12 @@ class FactToReviewAdmin(admin.ModelAdmin[FactToReview]):
         source = fact.source or fact.source_url
         return format_html('<a href="{}" target="_blank">{}</a>', fact.source_url, source)
 
-    @admin.display(description=gettext_lazy("overdue"), ordering="review_by")
-    def overdue(self, fact: FactToReview) -> str:
-        return said_of(fact.review_by, timezone.localdate())
+    @admin.display(description=gettext_lazy("review by"), ordering="review_by")
+    def to_review(self, fact: Any) -> str:
+        due = said_of(fact.review_by, timezone.localdate())
+        late = "late" if fact.review_by < timezone.localdate() else "ahead"
+        on = date_format(fact.review_by, "j M Y")
+        return format_html('{} <span class="review review--{}">{}</span>', on, late, due)
 
     @admin.display(description=gettext_lazy("live stories"), ordering="in_live")
     def live_in(self, fact: Any) -> int:
@@ -119,8 +124,8 @@ class FactToReviewAdmin(admin.ModelAdmin[FactToReview]):
         return number
 
 
-def said_of(review_by: date | None, today: date) -> str:
-    days = (today - review_by).days if review_by else 0
+def said_of(review_by: date, today: date) -> str:
+    days = (today - review_by).days
     if days > 0:
         return ngettext("%s day overdue", "%s days overdue", days) % days
     if days == 0:

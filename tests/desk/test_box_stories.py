@@ -68,6 +68,22 @@ def test_no_question_is_asked_where_none_is_open(desk: Client, box: FactBox) -> 
     assert desk.post(address, typed(box, *rows(box))).headers["Location"] == BOXES
 
 
+def test_a_later_review_day_is_no_change_for_readers(desk: Client, box: FactBox) -> None:
+    live(box, "The ferry")
+    first = rows(box)[0] | {"review_by": "2199-01-01"}
+    answer = desk.post(f"{BOXES}{box.pk}/change/", typed(box, first, *rows(box)[1:]))
+    assert answer.headers["Location"] == BOXES
+    assert 'type="checkbox"' not in desk.get(f"{BOXES}{box.pk}/stories/").text
+
+
+def test_a_number_that_no_story_can_have_is_no_story(desk: Client, box: FactBox) -> None:
+    huge = "9" * 40
+    assert "pinned" in desk.get(f"{BOXES}{box.pk}/embed/?pin={huge}").json()
+    for route in ("update", "pin"):
+        answer = desk.post(f"{BOXES}{box.pk}/stories/{route}/", {"story": [huge, "-1", "x"]})
+        assert answer.status_code == 302
+
+
 def test_a_box_that_is_changed_from_inside_a_story_only_closes_its_window(
     desk: Client, box: FactBox
 ) -> None:
