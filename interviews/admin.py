@@ -70,13 +70,6 @@ class InterviewAdmin(PastePages, StoryAdmin):
     inlines = (SpeakerInline, ExchangeInline, CreditInline)  # exchanges choose from the speakers
     search_fields = ("headline", "body", "exchanges__question", "exchanges__answer")
 
-    class Media:
-        css = {"all": ["desk/exchanges.css"]}
-        js = [
-            Script("desk/speakers.js", type="module"),
-            Script("desk/exchanges.js", type="module"),
-        ]
-
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         fieldsets = super().get_fieldsets(request, obj)
         if self.reads_only(request, obj):

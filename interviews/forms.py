@@ -10,6 +10,7 @@ from typing import Any, override
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -174,6 +175,13 @@ TURNS = (
 
 
 class ExchangeForm(PositionedForm):
+    class Media:
+        css = {"all": ["desk/exchanges.css"]}
+        js = [
+            Script("desk/speakers.js", type="module"),
+            Script("desk/exchanges.js", type="module"),
+        ]
+
     asked_by = SpeakerChoice(label=gettext_lazy("Asked by"), required=False)
     answered_by = SpeakerChoice(label=gettext_lazy("Answered by"), required=False)
     joins = forms.CharField(required=False, widget=forms.HiddenInput)  # keys of rows to be deleted
