@@ -24,11 +24,16 @@ LONGEST_SHORT = 40
 IDEOGRAPHS = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+QUESTION_MARK = re.compile("[?？؟]")
 QUESTION_END = re.compile(r"""[?？؟][\s"'”’»)\]]*$""")
 
 
 def is_question(text: str) -> bool:
     return bool(QUESTION_END.search(text))
+
+
+def has_question(text: str) -> bool:
+    return bool(QUESTION_MARK.search(text))
 
 
 def fold(name: str) -> str:

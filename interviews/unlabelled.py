@@ -6,7 +6,7 @@ from interviews.openings import dash_of, label_of
 from interviews.rich import Kind, Paragraph
 from interviews.rows import is_subheading
 from interviews.speaker_words import REMARKS
-from interviews.speakers import is_question
+from interviews.speakers import has_question, is_question
 
 
 def find_set_off(source: Sequence[Paragraph]) -> set[int]:
@@ -24,7 +24,7 @@ def _questions(source: Sequence[Paragraph], alike: Sequence[int]) -> set[int]:
 
     There are none unless most of them ask, and somebody answers.
     """
-    asked = [i for i in alike if is_question(source[i].text)]
+    asked = [i for i in alike if has_question(source[i].text)]
     if len(asked) < 2:
         return set()
     among = set(alike)
