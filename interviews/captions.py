@@ -29,7 +29,7 @@ LONGEST_PAUSE = 3.0  # seconds within a paragraph whose last sentence has ended
 class Said(NamedTuple):
     speaker: str
     words: str
-    begins: bool  # by a voice, a label or a dash of its own
+    begins: bool  # by a label or a dash of its own
     start: float
     end: float
 

@@ -21,7 +21,7 @@ SPACES = re.compile(r"[ \t\r\n\f\xa0]*[ \t\r\n\f][ \t\r\n\f\xa0]*|\xa0{2,}")
 ODD_SPACES = re.compile(r"[ \r\n\f]+|\xa0{2,}")
 WEIGHT = re.compile(r"(?<![\w-])font-weight\s*:\s*([a-z]+|\d+)", re.IGNORECASE)
 STYLE = re.compile(r"(?<![\w-])font-style\s*:\s*([a-z]+)", re.IGNORECASE)
-TAB = re.compile(r"mso-tab-count|apple-tab-span|white-space\s*:\s*pre\b", re.IGNORECASE)
+TAB = re.compile(r"mso-tab-count|apple-tab-span", re.IGNORECASE)
 LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 HIDDEN = {"style", "script", "head", "title", "template", "xml"}
 BLOCKS = {
@@ -115,6 +115,13 @@ class _Reader:
     def text(self, text: str) -> None:
         if self.look.hidden:
             return
+        first, *more = text.split("\n") if self.count["pre"] else [text]
+        self.line(first)
+        for line in more:
+            self.end_block()
+            self.line(line)
+
+    def line(self, text: str) -> None:
         words = TURNING.sub("", unescape(text))
         if self.look.tab and not words.strip():
             words = "\t"

@@ -23,11 +23,11 @@ TIME_AHEAD = re.compile(
 )
 AHEAD = rf"(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:>{{2,3}}\s*)?(?:\d{{1,3}}[.)]\s+)?"
 LABEL = re.compile(
-    rf"""(?P<ahead>{AHEAD})
+    rf"""{AHEAD}
         (?P<open>\[)?(?P<name>[^\W_][^:：()\[\]{{}}<>"“”«»;,!?—\t\n]{{0,59}}?)(?(open)\])
         (?:,\s*(?P<post>[^:：()\[\]"“”«»;.!?\t\n]{{2,120}}?))?
         (?:\s*\((?P<role>[^()\n]{{1,200}})\))?
-        (?:\s*(?P<time>{TIME}))?
+        (?:\s*{TIME})?
         (?:\s*(?P<colon>[:：])|\s*(?P<tab>\t)|(?P<dash>\s+[–-](?=\s)|\s*—)|$)
         (?:\s+(?:{TIME_AHEAD.pattern}))?""",
     re.VERBOSE,
@@ -67,13 +67,16 @@ FIRM = {Shape.COLON, Shape.TAB}
 
 @dataclass(frozen=True)
 class Label:
-    """What a turn begins with. `said` is empty where the label stands on a line of its own."""
+    """What a turn begins with, up to `end`.
+
+    `said` is empty where the label stands on a line of its own.
+    """
 
     name: str
     role: str
     said: str
     end: int
-    shape: Shape = Shape.COLON
+    shape: Shape
 
 
 def label_of(paragraph: Paragraph | str) -> Label | None:

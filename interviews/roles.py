@@ -29,7 +29,9 @@ def who_asks(rows: Iterable[Row], *, is_asked_else: bool) -> Asking:
         name: sum(asked) / len(asked) for name, asked in ends.items() if fold(name) not in ANSWERING
     }
     asking = parts | {name for name, rate in rates.items() if rate >= 0.5}
-    if is_asked_else or len(ends) < 2 or (asking and asking != set(ends)):
+    if len(ends) == 1 and not is_asked_else:
+        return Asking(set(ends), is_guess=not parts)
+    if is_asked_else or (asking and asking != set(ends)):
         return Asking(asking, is_guess=False)
     best = max(rates.values(), default=0)
     organisations = {name for name in rates if best == 0 and is_organisation(name, ends)}

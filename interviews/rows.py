@@ -12,7 +12,7 @@ from interviews.openings import Label, Shape, dash_of, label_of, time_ahead
 from interviews.paragraphs import SENTENCE_ENDS
 from interviews.rich import Paragraph
 from interviews.speaker_words import REMARKS
-from interviews.speakers import is_question
+from interviews.speakers import has_question, is_question
 
 STAGE_DIRECTION = re.compile(r"\([^()]{1,80}\)\.?|\[[^\[\]]{1,80}\]\.?|\*[^*]{1,80}\*\.?")
 LONGEST_SUBHEADING = 80
@@ -154,7 +154,9 @@ class _Writer:
     def set_off(self, index: int) -> Row:
         paragraph = self.talk.source[index]
         begins = index - 1 not in self.talk.asked
-        unsure = "" if is_question(paragraph.text) else Doubt.NO_QUESTION_MARK
+        unsure = Doubt.UNLABELLED if self.talk.asking else ""
+        if not has_question(paragraph.text):
+            unsure = Doubt.NO_QUESTION_MARK
         return Row(Part.QUESTION, "", "", paragraph, begins, unsure)
 
     def dashed(self, index: int) -> Row:

@@ -40,7 +40,10 @@ LEADS_IN = words_of(
 # Stand before a name, and are no part of its short form.
 TITLES = words_of(
     "mr mrs ms mx miss dr prof professor sir dame lord lady president minister senator governor"
-    " judge general captain m mme mlle maître monsieur madame herr frau señor señora sr sra"
+    " judge general captain mayor chancellor ambassador secretary commissioner councillor colonel"
+    " major lieutenant admiral inspector bishop rabbi imam maire ministre président présidente"
+    " alcalde alcaldesa ministro ministra presidente presidenta bürgermeister bürgermeisterin"
+    " m mme mlle maître monsieur madame herr frau señor señora sr sra"
     " السيد السيدة الدكتور الدكتورة د الأستاذ الأستاذة"
 )
 # Stand after a name, and are no part of its short form.

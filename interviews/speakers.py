@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from interviews.speaker_words import (
@@ -20,15 +21,21 @@ from interviews.speaker_words import (
 )
 
 LONGEST_SHORT = 40
+MOST_ASKED = 50  # so many names tell whether names are written in capitals
 # Scripts whose names are short as they are.
 IDEOGRAPHS = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+QUESTION_MARK = re.compile("[?？؟]")
 QUESTION_END = re.compile(r"""[?？؟][\s"'”’»)\]]*$""")
 
 
 def is_question(text: str) -> bool:
     return bool(QUESTION_END.search(text))
+
+
+def has_question(text: str) -> bool:
+    return bool(QUESTION_MARK.search(text))
 
 
 def fold(name: str) -> str:
@@ -94,7 +101,7 @@ def is_organisation(name: str, everyone: Iterable[str]) -> bool:
         return False
     if any(character.isdigit() for character in name) or ORGANISATION_WORDS & set(words):
         return True
-    others = [other.isupper() for other in everyone]
+    others = [other.isupper() for other in islice(everyone, MOST_ASKED)]
     capitals = name.isupper() and len(name) > 2 and 2 * sum(others) <= len(others)
     return capitals or (len(words) > 1 and words[0] in ARTICLES)
 

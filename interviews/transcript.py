@@ -18,8 +18,16 @@ from interviews.rows import Doubt, Part, Row, Talk, make_rows
 from interviews.speakers import People, is_organisation, is_part, people_of, short_forms, used_form
 from interviews.unlabelled import find_dashes, find_set_off
 
-__all__ = ["Doubt", "Part", "Reading", "Row", "parse_transcript", "plain", "read_transcript"]
-LONGEST_ROLE = 300
+__all__ = [
+    "Doubt",
+    "Part",
+    "Reading",
+    "Row",
+    "Speaker",
+    "parse_transcript",
+    "plain",
+    "read_transcript",
+]
 
 
 class Speaker(TypedDict):

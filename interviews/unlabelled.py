@@ -6,7 +6,7 @@ from interviews.openings import dash_of, label_of
 from interviews.rich import Kind, Paragraph
 from interviews.rows import is_subheading
 from interviews.speaker_words import REMARKS
-from interviews.speakers import is_question
+from interviews.speakers import has_question, is_question
 
 
 def find_set_off(source: Sequence[Paragraph]) -> set[int]:
@@ -20,23 +20,23 @@ def find_set_off(source: Sequence[Paragraph]) -> set[int]:
 
 
 def _questions(source: Sequence[Paragraph], alike: Sequence[int]) -> set[int]:
-    """Of the paragraphs that look alike, those from the first question to the last.
+    """Of the paragraphs that look alike, those from the first question to the last answer.
 
     There are none unless most of them ask, and somebody answers.
     """
-    asked = [i for i in alike if is_question(source[i].text)]
-    if len(asked) < 2:
-        return set()
+    asked = [i for i in alike if has_question(source[i].text)]
     among = set(alike)
+    last_answer = max((i for i in range(len(source)) if i not in among), default=-1)
+    if len(asked) < 2 or last_answer < asked[0]:
+        return set()
     found = {
         i
         for i in alike
-        if asked[0] <= i and not REMARKS.match(source[i].text) and not _is_heading(i, source, among)
+        if asked[0] <= i <= max(asked[-1], last_answer)
+        and not REMARKS.match(source[i].text)
+        and not _is_heading(i, source, among)
     }
-    ends = [i for i in range(asked[-1] + 1, len(source)) if i not in among]
-    found -= {i for i in found if i > asked[-1] and not any(end > i for end in ends)}
-    answered = any(i not in among for i in range(asked[0], len(source)))
-    return found if answered and 2 * len(asked) >= len(found) else set()
+    return found if 2 * len(asked) >= len(found) else set()
 
 
 def _is_heading(index: int, source: Sequence[Paragraph], among: set[int]) -> bool:
@@ -44,7 +44,7 @@ def _is_heading(index: int, source: Sequence[Paragraph], among: set[int]) -> boo
 
 
 def find_dashes(source: Sequence[Paragraph]) -> set[int]:
-    """The paragraphs that begin with a dash, where there are some and one asks."""
+    """The paragraphs that begin with a dash, where most do and one asks."""
     found = {i for i, paragraph in enumerate(source) if dash_of(paragraph.text)}
     asks = any(is_question(source[i].text) for i in found)
-    return found if len(found) > 1 and asks else set()
+    return found if asks and 2 * len(found) > len(source) - min(found) else set()

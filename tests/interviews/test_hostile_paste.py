@@ -183,3 +183,15 @@ def test_markup_comes_out_as_words_with_bold_italics_and_links_alone(html):
 def test_tags_that_never_end_are_read_to_the_end(tag):
     paragraphs = read_paste(html=tag * 20_000 + "<p>Ada</p>", text="Ada")
     assert paragraphs[-1].text.endswith("Ada")
+
+
+def test_lines_of_preformatted_text_are_paragraphs():
+    html = "<pre>Ada: Why?\nBen: <b>Ice</b>.\n\nAda: And?</pre>"
+    texts = [paragraph.text for paragraph in read_paste(html=html)]
+    assert texts == ["Ada: Why?", "Ben: Ice.", "Ada: And?"]
+
+
+def test_a_space_with_a_look_of_its_own_is_a_space():
+    span = '<span style="white-space:pre-wrap">{}</span>'
+    html = "".join(map(span.format, ["Ada", " ", "Okoye"]))
+    assert read_paste(html=f"<p>{html}</p>") == [Paragraph("Ada Okoye")]

@@ -168,6 +168,7 @@ CUES = st.lists(
 
 @given(CUES, st.booleans())
 def test_no_word_of_captions_is_lost(cues, named):
+    cues = [(voice, f"we {words}") for voice, words in cues]
     blocks = [
         f"{f'{number}\n' if named else ''}00:{number:02}:00.000 --> 00:{number:02}:09.000\n"
         f"{voice}{escape(words.replace('-->', ''), quote=False)}"
