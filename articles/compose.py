@@ -148,7 +148,7 @@ def boxes_of(part: Any) -> Iterator[Block]:
                 yield from boxes_of(value)
 
 
-def with_box(document: Document, box: Block, keep: Collection[str]) -> Document:
+def with_new_box(document: Document, box: Block, keep: Collection[str]) -> Document:
     """The document with the box as given, but where it has one of these digests."""
 
     def renewed(part: Any) -> Any:

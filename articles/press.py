@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import describe, render
-from articles.compose import compose_box, digest, embedded, with_box
+from articles.compose import compose_box, digest, embedded, with_new_box
 from articles.models import (
     Address,
     Article,
@@ -104,7 +104,9 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
     pinned = {pin.digest for _box, pin in embedded(working.texts()).values() if pin}
     changed = False
     for publication in shown:
-        document = with_box(publication.version.document, current, keep={digest(current), *pinned})
+        document = with_new_box(
+            publication.version.document, current, keep={digest(current), *pinned}
+        )
         changed = changed or document != publication.version.document
         if changed:
             note = (_("Fact box “%s” updated") % box.heading)[:200]

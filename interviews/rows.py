@@ -80,9 +80,10 @@ class Talk(NamedTuple):
 
     def is_aside(self, index: int) -> bool:
         text = self.source[index].text
-        return bool(
-            self.is_heading(index) or STAGE_DIRECTION.fullmatch(text) or REMARKS.match(text)
-        )
+        return bool(self.is_heading(index) or REMARKS.match(text))
+
+    def is_direction(self, index: int) -> bool:
+        return bool(STAGE_DIRECTION.fullmatch(self.source[index].text))
 
     def is_heading(self, index: int) -> bool:
         return self.starts(index + 1) and is_subheading(self.source[index].text)

@@ -70,12 +70,11 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         shown = pinned.document if pinned else document
         with translation.override(settings.LANGUAGE_CODE):
             html = render_to_string("stories/_factbox.html", {"box": box_context(shown)})
-        used = box.uses.values("story").distinct().count()
         told = {
             "heading": shown["heading"],
             "html": html,
             "pinned": said_of_pin(pinned, document) if pinned else "",
-            "used": ngettext("Used in %(n)s story", "Used in %(n)s stories", used) % {"n": used},
+            "used": said_of_use(box),
         }
         return JsonResponse(told)
 
@@ -164,6 +163,20 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
 
 def stories_address(box: FactBox) -> str:
     return reverse("admin:articles_factbox_stories", args=(box.pk,))
+
+
+def said_of_use(box: FactBox) -> str:
+    used = box.uses.values("story").distinct().count()
+    said = ngettext("Used in %(n)s story", "Used in %(n)s stories", used) % {"n": used}
+    old = shown_otherwise(box, timezone.now()).values("publication__story").distinct().count()
+    if not old:
+        return said
+    more = ngettext(
+        "%(used)s; readers of %(n)s see the box as it was",
+        "%(used)s; readers of %(n)s see the box as it was",
+        old,
+    )
+    return more % {"used": said, "n": old}
 
 
 def said_of_pin(pinned: PinnedBox, now: dict[str, Any]) -> str:

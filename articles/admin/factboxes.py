@@ -157,7 +157,7 @@ class FactBoxAdmin(FactBoxPages):
         otherwise = shown_otherwise(box, now).values("publication__story").distinct().count()
         more = ngettext(
             "Readers of %(n)s story see it as it was: choose what to do",
-            "Readers of %(n)s story see it as it was: choose what to do",
+            "Readers of %(n)s stories see it as it was: choose what to do",
             otherwise,
         ) % {"n": otherwise}
         all_of_them = ngettext(

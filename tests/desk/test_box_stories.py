@@ -89,6 +89,8 @@ def test_a_box_that_is_changed_from_inside_a_story_only_closes_its_window(
 ) -> None:
     live(box, "The ferry")
     assert change(desk, box, _popup="1").redirect_chain == []
+    told = desk.get(f"{BOXES}{box.pk}/embed/").json()["used"]
+    assert told == "Used in 1 story; readers of 1 see the box as it was"
     form = desk.get(f"{BOXES}{box.pk}/change/").text
     assert "Readers of 1 story see it as it was: choose what to do" in form
 
