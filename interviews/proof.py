@@ -9,7 +9,6 @@ sentence where the reading is a guess. A speaker without a name is one that the 
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict
 
@@ -26,7 +25,6 @@ from interviews.transcript import Reading, read_transcript
 QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", "out"
 PARTS = (QUESTION, ANSWER, BEFORE, AFTER, OUT)
 TURNS = (QUESTION, ANSWER)
-DIRECTION = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # "(laughs)"
 LONGEST_HEADLINE, LONGEST_STANDFIRST = 120, 400
 RUNS_ON = (".", ":", ";", ",", "…")
 MOST_ROWS, MOST_SPEAKERS = 5_000, 100
@@ -84,10 +82,7 @@ def lay_out(paragraphs: Sequence[Paragraph], *, is_new: bool) -> Laid:
     headline, standfirst = _heading(rows) if is_new else ("", "")
     rows = rows[bool(headline) + bool(standfirst) :]
     speakers, keys = _cast(reading)
-    laid: list[ProofRow] = []
-    for row in rows:
-        before = laid[-1] if laid else None
-        laid.append(_row(row, before, keys.get(row.speaker, keys.get(f"?{row.part}"))))
+    laid = [_row(row, keys.get(row.speaker, keys.get(f"?{row.part}"))) for row in rows]
     left_out = [_left_out(each, place) for each, place in placed if place is not Place.STORY]
     return Laid(headline, standfirst, {"speakers": speakers, "rows": laid + left_out})
 
@@ -146,17 +141,14 @@ def _nobody(*, asks: bool) -> ProofSpeaker:
     }
 
 
-def _row(row: Row, before: ProofRow | None, speaker: int | None) -> ProofRow:
-    part, begins, doubt = str(row.part), row.begins, _doubt(row)
+def _row(row: Row, speaker: int | None) -> ProofRow:
+    part, doubt = str(row.part), _doubt(row)
     if row.part == Part.ASIDE:
-        part, begins = OUT, False
-        doubt = doubt or str(UNPLACED)
-        if before and before["part"] in TURNS and DIRECTION.fullmatch(row.text.text):
-            part, speaker, doubt = before["part"], before["speaker"], ""  # "(laughs)" stays
+        part, doubt = OUT, doubt or str(UNPLACED)
     return {
         "part": part,
         "speaker": speaker if part in TURNS else None,
-        "begins": begins,
+        "begins": row.begins,
         "html": row.text.html,
         "was": row.label,
         "doubt": doubt,

@@ -79,11 +79,7 @@ class Talk(NamedTuple):
         return index in self.labels and not self.labels[index].said
 
     def is_aside(self, index: int) -> bool:
-        text = self.source[index].text
-        return bool(self.is_heading(index) or REMARKS.match(text))
-
-    def is_direction(self, index: int) -> bool:
-        return bool(STAGE_DIRECTION.fullmatch(self.source[index].text))
+        return bool(self.is_heading(index) or REMARKS.match(self.source[index].text))
 
     def is_heading(self, index: int) -> bool:
         return self.starts(index + 1) and is_subheading(self.source[index].text)
@@ -142,6 +138,8 @@ class _Writer:
         if self.talk.is_aside(index):
             unsure = Doubt.HEADING if self.talk.is_heading(index) else ""
             return Row(Part.ASIDE, "", "", paragraph, unsure=unsure)
+        if STAGE_DIRECTION.fullmatch(paragraph.text):  # heard in the turn that it stands in
+            return Row(self.said.part, self.said.speaker, "", paragraph)
         return None
 
     def labelled(self, index: int) -> Row:

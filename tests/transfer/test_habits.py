@@ -44,7 +44,7 @@ def test_an_answer_without_a_label_is_nobodys_until_ada_says_whose(ada, tmp_path
     rows = Exchange.objects.all()
     assert [(row.asked_by.name, row.answered_by) for row in rows] == [("Q", None)] * 2
     answers = [row["answers"][0] for row in compose(Interview.objects.get())["exchanges"]]
-    assert [answer["html"].count("<p>") for answer in answers] == [1, 2]
+    assert [answer["blocks"][0]["html"].count("<p>") for answer in answers] == [1, 2]
 
 
 def test_two_whose_initials_are_the_same_get_forms_that_differ(ada, tmp_path):
