@@ -10,13 +10,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
-from interviews.openings import Label, find_labels, is_lone_name, lone_time
-from interviews.paragraphs import split_paragraphs
-from interviews.rich import Paragraph, rich, together
-from interviews.roles import Asking, Roles, who_asks
-from interviews.rows import Doubt, Part, Row, Talk, make_rows
+from interviews.reading.openings import Label, find_labels, is_lone_name, lone_time
+from interviews.reading.paragraphs import split_paragraphs
+from interviews.reading.rich import Paragraph, rich, together
+from interviews.reading.roles import Asking, Roles, who_asks
+from interviews.reading.rows import Doubt, Part, Row, Talk, make_rows
+from interviews.reading.unlabelled import find_dashes, find_set_off
 from interviews.speakers import People, is_organisation, is_part, people_of, short_forms, used_form
-from interviews.unlabelled import find_dashes, find_set_off
 
 __all__ = [
     "Doubt",

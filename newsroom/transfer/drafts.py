@@ -12,9 +12,9 @@ from django.utils.html import escape
 from articles import press, prose
 from articles.models import Article, Fact, FactBox
 from articles.versions import save_version
-from interviews.files import Unreadable
 from interviews.models import Interview, Speaker
-from interviews.rows import is_subheading
+from interviews.reading.rows import is_subheading
+from interviews.sources.files import Unreadable
 from interviews.speakers import is_organisation
 from interviews.transcript import Exchange as ParsedExchange
 from interviews.turns import Turn, add_turns

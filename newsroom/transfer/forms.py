@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from interviews.files import Unreadable
+from interviews.sources.files import Unreadable
 from newsroom.transfer.reading import read_file
 
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from interviews.files import LARGEST, Unreadable, decode
+from interviews.sources.files import LARGEST, Unreadable, decode
 
 
 def read_path(path: Path) -> str:

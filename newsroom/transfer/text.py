@@ -6,11 +6,11 @@ from typing import NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
-from interviews.files import TURNING, Unreadable, check
-from interviews.furniture import Place, places_on_page
-from interviews.openings import find_labels
-from interviews.paragraphs import SENTENCE_ENDS, split_paragraphs
-from interviews.rows import is_subheading
+from interviews.reading.openings import find_labels
+from interviews.reading.paragraphs import SENTENCE_ENDS, split_paragraphs
+from interviews.reading.rows import is_subheading
+from interviews.sources.files import TURNING, Unreadable, check
+from interviews.sources.furniture import Place, places_on_page
 from interviews.speaker_words import LEADS_IN
 from interviews.speakers import is_part
 from interviews.transcript import Exchange, NamedSpeaker, parse_transcript

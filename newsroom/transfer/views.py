@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.admin import once
 from articles.admin.embedded import desk_address
 from articles.models import Article
-from interviews.files import Unreadable
+from interviews.sources.files import Unreadable
 from newsroom.transfer.drafts import Drafted, draft_text
 from newsroom.transfer.forms import NewFromTextForm
 

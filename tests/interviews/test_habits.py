@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from interviews.sources import read_paste
+from interviews.sources.paste import read_paste
 from interviews.transcript import plain, read_transcript
 
 SPACES = str.maketrans({"\xa0": "~", "\u202f": "^", "\t": "→"})

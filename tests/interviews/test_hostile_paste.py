@@ -6,9 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from interviews.files import LARGEST
-from interviews.rich import Paragraph
-from interviews.sources import Unreadable, read_paste
+from interviews.reading.rich import Paragraph
+from interviews.sources.files import LARGEST, Unreadable
+from interviews.sources.paste import read_paste
 from interviews.transcript import read_transcript
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -5,9 +5,9 @@ import json
 from hypothesis import given
 
 from articles.prose import plain
-from interviews.paragraphs import split_paragraphs
-from interviews.proof import lay_out, paragraphs_of, read_proof, turns_in
-from interviews.rich import rich
+from interviews.admin.proof import lay_out, paragraphs_of, read_proof, turns_in
+from interviews.reading.paragraphs import split_paragraphs
+from interviews.reading.rich import rich
 from tests.interviews.test_words import TALKS
 
 TALK = "Harbour Post: Why?\n\nMara Quill: Ice.\n\nHarbour Post: So?\n\nMQ: (laughs)\n\nWind."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.paragraphs import split_paragraphs
+from interviews.reading.paragraphs import split_paragraphs
 from interviews.speakers import is_organisation
 from interviews.transcript import parse_transcript, read_transcript
 

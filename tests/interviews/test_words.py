@@ -6,10 +6,10 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.files import Unreadable
-from interviews.paragraphs import split_paragraphs
-from interviews.rich import Paragraph
-from interviews.sources import read_paste
+from interviews.reading.paragraphs import split_paragraphs
+from interviews.reading.rich import Paragraph
+from interviews.sources.files import Unreadable
+from interviews.sources.paste import read_paste
 from interviews.transcript import Part, plain, read_transcript
 
 NAMES = [

@@ -8,8 +8,16 @@ from django.utils.translation import gettext as _
 
 from articles.prose import clean_body, clean_fact
 from articles.versions import lock, save_version
+from interviews.admin.proof import (
+    AFTER,
+    BEFORE,
+    QUESTION,
+    Proof,
+    ProofSpeaker,
+    paragraphs_of,
+    turns_in,
+)
 from interviews.models import Interview, Speaker
-from interviews.proof import AFTER, BEFORE, QUESTION, Proof, ProofSpeaker, paragraphs_of, turns_in
 from interviews.turns import Turn, add_turns
 
 

@@ -8,15 +8,10 @@ from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_adm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
 from articles.models import Article
-from interviews.forms import (
-    ExchangeForm,
-    ExchangeFormSet,
-    InterviewForm,
-    SpeakerForm,
-    SpeakerFormSet,
-)
+from interviews.admin.exchanges import ExchangeForm, ExchangeFormSet, InterviewForm
+from interviews.admin.pasting import PastePages
+from interviews.admin.speakers import SpeakerForm, SpeakerFormSet
 from interviews.models import Exchange, Interview, Speaker
-from interviews.pasting import PastePages
 
 
 class UnhurriedEditor(AdminProseEditorWidget):  # type: ignore[misc]

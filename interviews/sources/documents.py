@@ -7,9 +7,9 @@ from zipfile import ZipFile, ZipInfo
 import mammoth
 from django.utils.translation import gettext as _
 
-from interviews.files import Unreadable
-from interviews.markup import read_markup
-from interviews.rich import Paragraph
+from interviews.reading.rich import Paragraph
+from interviews.sources.files import Unreadable
+from interviews.sources.markup import read_markup
 
 ZIP = b"PK\x03\x04"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and any Office file with a password

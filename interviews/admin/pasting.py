@@ -19,10 +19,11 @@ from articles.admin import once
 from articles.admin.fields import WholeText
 from articles.admin.forms import NO_HEADLINE, Growing
 from articles.admin.pages import StoryPages, editor
-from interviews.accepting import go_on_with, start_interview
+from interviews.admin.accepting import go_on_with, start_interview
+from interviews.admin.proof import Laid, Proof, lay_out, read_proof
 from interviews.models import Interview
-from interviews.proof import Laid, Proof, lay_out, read_proof
-from interviews.sources import Unreadable, read_paste
+from interviews.sources.files import Unreadable
+from interviews.sources.paste import read_paste
 from interviews.speakers import short_forms
 
 MOST_NAMES = 100

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from interviews.rich import Kind, Paragraph, rich
+from interviews.reading.rich import Kind, Paragraph, rich
 from interviews.speaker_words import ANSWERING, ASKING, LEADS_IN, NOT_SPEAKERS, PARTICLES
 from interviews.speakers import fold, is_part, is_question, same_people
 

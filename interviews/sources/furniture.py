@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from interviews.openings import label_of
-from interviews.paragraphs import SENTENCE_ENDS
-from interviews.rows import is_subheading
+from interviews.reading.openings import label_of
+from interviews.reading.paragraphs import SENTENCE_ENDS
+from interviews.reading.rows import is_subheading
 
 
 def _patterns(*patterns: str) -> re.Pattern[str]:

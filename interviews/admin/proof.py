@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.prose import UNPRINTABLE, clean_answer, plain
-from interviews.furniture import Place, places_on_page
-from interviews.rich import Paragraph
-from interviews.rows import Doubt, Part, Row
+from interviews.reading.rich import Paragraph
+from interviews.reading.rows import Doubt, Part, Row
+from interviews.sources.furniture import Place, places_on_page
 from interviews.transcript import Reading, read_transcript
 
 QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", "out"

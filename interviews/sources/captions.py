@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from interviews.files import TURNING, Unreadable
-from interviews.openings import Shape, dash_of, label_of
-from interviews.paragraphs import LINE_END, SENTENCE_ENDS
-from interviews.rich import Paragraph
+from interviews.reading.openings import Shape, dash_of, label_of
+from interviews.reading.paragraphs import LINE_END, SENTENCE_ENDS
+from interviews.reading.rich import Paragraph
+from interviews.sources.files import TURNING, Unreadable
 
 CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}(?:\s.*)?")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from interviews.files import TURNING, Unreadable
-from interviews.rich import Paragraph, Run, joined, together
+from interviews.reading.rich import Paragraph, Run, joined, together
+from interviews.sources.files import TURNING, Unreadable
 
 PIECE = re.compile(r"""<!--|<[!?][^<>]*>|</?[a-zA-Z](?:[^<>"']+|"[^"]*"|'[^']*')*+>|[^<]+|<""")
 NAME = re.compile(r"</?([a-zA-Z][^\s/<>]*)")

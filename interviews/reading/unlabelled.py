@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from interviews.openings import dash_of, label_of
-from interviews.rich import Kind, Paragraph
-from interviews.rows import is_subheading
+from interviews.reading.openings import dash_of, label_of
+from interviews.reading.rich import Kind, Paragraph
+from interviews.reading.rows import is_subheading
 from interviews.speaker_words import REMARKS
 from interviews.speakers import has_question, is_question
 

@@ -5,12 +5,20 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from interviews.captions import is_captions, read_captions
-from interviews.documents import OLD_WORD, ZIP, read_docx
-from interviews.files import LARGEST, TURNING, Unreadable, check, check_length, check_size, decode
-from interviews.markup import read_markup
-from interviews.paragraphs import split_paragraphs
-from interviews.rich import Paragraph
+from interviews.reading.paragraphs import split_paragraphs
+from interviews.reading.rich import Paragraph
+from interviews.sources.captions import is_captions, read_captions
+from interviews.sources.documents import OLD_WORD, ZIP, read_docx
+from interviews.sources.files import (
+    LARGEST,
+    TURNING,
+    Unreadable,
+    check,
+    check_length,
+    check_size,
+    decode,
+)
+from interviews.sources.markup import read_markup
 
 __all__ = ["Unreadable", "read_paste"]
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from interviews.openings import Label, Shape, dash_of, label_of, time_ahead
-from interviews.paragraphs import SENTENCE_ENDS
-from interviews.rich import Paragraph
+from interviews.reading.openings import Label, Shape, dash_of, label_of, time_ahead
+from interviews.reading.paragraphs import SENTENCE_ENDS
+from interviews.reading.rich import Paragraph
 from interviews.speaker_words import REMARKS
 from interviews.speakers import has_question, is_question
 

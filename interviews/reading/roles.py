@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from interviews.openings import Label, is_name
-from interviews.rows import Row
+from interviews.reading.openings import Label, is_name
+from interviews.reading.rows import Row
 from interviews.speaker_words import ANSWERING, ASKING, ORGANISATION_WORDS
 from interviews.speakers import fold, is_organisation, is_question
 
