@@ -58,7 +58,9 @@ WORDS = {
     "rich": gettext_lazy("Italics and links come along."),
     "plain": gettext_lazy("You changed the text, so italics and links do not come along."),
     "anew": gettext_lazy("Lay the text out anew? What you changed in the layout is lost."),
-    "tooLong": gettext_lazy("This is longer than a story can be (400,000 characters)."),
+    "tooLong": gettext_lazy(
+        "This text is longer than a story can be (400,000 characters). Split it in two."
+    ),
     "failed": gettext_lazy("The desk could not read this. Your text is still here; try again."),
     "signedOut": gettext_lazy("You are signed out. Sign in in another tab, then try again."),
     "unreachable": gettext_lazy("The newsroom cannot be reached. Your text is still here."),

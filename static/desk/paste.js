@@ -3,7 +3,8 @@
 import { say, stillHere } from "./here.js"
 import { openProof } from "./proof.js"
 
-const LONGEST_HTML = 8_000_000 // more is sent without its bold and links
+const LONGEST = 400_000 // as the desk takes it
+const LONGEST_HTML = 5_000_000 // more is sent without its italics and links
 const words = JSON.parse(document.getElementById("paste-words").textContent)
 const form = document.getElementById("transcript")
 const proofForm = document.getElementById("proof")
@@ -75,6 +76,7 @@ async function layOut() {
     history.pushState({ paste: place, step: "proof" }, "")
     return show("proof")
   }
+  if (text.value.length > LONGEST) return refuse({ text: [words.tooLong] })
   if (proof?.mended && !confirm(words.anew)) return
   const data = new FormData(form)
   if (isRich()) data.set("text", "")

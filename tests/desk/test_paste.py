@@ -177,12 +177,23 @@ def test_a_file_of_subtitles_is_laid_out(desk):
     [
         ({"text": ""}, "text"),
         ({"text": "word " * 100_000}, "text"),
+        ({"text": "x" * 10_000_000}, "text"),
+        ({"html": "<p>Why?</p>" * 900_000}, "text"),
         ({"text": "Ada: \x02 why?"}, "text"),
         ({"html": "<p>" * 200_000}, "text"),
         ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04 no")}, "file"),
         ({"file": SimpleUploadedFile("a.txt", b"x" * 6_000_000)}, "file"),
     ],
-    ids=["nothing", "too long", "control", "no words", "no document", "large"],
+    ids=[
+        "nothing",
+        "too long",
+        "10 MB",
+        "10 MB of markup",
+        "control",
+        "no words",
+        "no document",
+        "large",
+    ],
 )
 def test_what_cannot_be_laid_out_is_said_in_a_sentence(desk, sent, field):
     (sentence,) = lay_out(desk, **sent)["errors"][field]
