@@ -8,7 +8,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em"}
+MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em", "mark": "mark"}
 LISTS = {"ul", "ol"}
 HOLDERS = LISTS | {"blockquote", "li"}
 TEXTS = {"p", "h2", "h3"}
@@ -24,7 +24,10 @@ DEEPEST = 8
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 NAME = re.compile(r"[a-z0-9]+")
 HREF = re.compile(r' href="[^"]')
-EMBED = re.compile(r'(?=.* data-embed="(?P<kind>\w+)")(?=.* data-id="(?P<id>\d+)")')
+EMBED = re.compile(
+    r'(?=.* data-embed="(?P<kind>\w+)")(?=.* data-id="(?P<id>\d+)")'
+    r'(?:(?=.*(?P<pin> data-pin="\d+"))|)'
+)
 
 
 def blocks(html: str, tags: AbstractSet[str]) -> list[str]:
@@ -101,7 +104,8 @@ class _Writer:
         if name in TEXTS & self.tags:
             self.text_name = name
         elif embed := EMBED.match(tag):
-            self.embeds.append(embed.expand(r'<div data-embed="\g<kind>" data-id="\g<id>"></div>'))
+            as_written = r'<div data-embed="\g<kind>" data-id="\g<id>"\g<pin>></div>'
+            self.embeds.append(embed.expand(as_written))
             self.end_block()
 
     def start_holder(self, name: str, tag: str) -> None:

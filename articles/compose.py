@@ -1,28 +1,35 @@
 """Article -> the Version's document: the whole story as data that needs no other table.
 
-    {"schema": 1, "kind", "headline", "slug", "standfirst", "words": int,
+    {"schema": 2, "kind", "headline", "slug", "standfirst", "words": int,
      "body": [{"html"} or {"factbox": {"id", "heading", "facts": [
                 {"label", "text": html, "source", "source_url", "as_of", "review_by"}]}}],
      "credits": [{"role", "name", "slug"}], "tags": [{"id", "name", "slug", "section": bool}]}
 
 and what the kind of story adds. Whatever is read as text stands under one of the READ keys.
+Versions of schema 1 are kept as they were: there, an answer of an interview is one text.
 """
 
-from typing import Any
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
-from articles.models import Article, Fact, FactBox
+from articles.models import Article, Fact, FactBox, PinnedBox
 from articles.prose import EMBED, plain
 
 type Document = dict[str, Any]
+type Block = dict[str, Any]
 
-SCHEMA = 1
-READ = {"html", "text", "heading", "label"}
+SCHEMA = 2
+READ = {"html", "text", "heading", "label", "endnote"}
 
 
 def compose(story: Article) -> Document:
     if story.kind != story.KIND:
         raise TypeError(f"Story {story.pk} is of the kind {story.kind!r}; load it as such.")
-    parts = {"body": _body(story.body), **story.compose_parts()}
+    cut = partial(cut_at_boxes, boxes=compose_boxes(story.texts()))
+    parts = {"body": cut(story.body), **story.compose_parts(cut)}
     return {
         "schema": SCHEMA,
         "kind": story.kind,
@@ -42,18 +49,49 @@ def compose(story: Article) -> Document:
     }
 
 
-def _body(html: str) -> list[dict[str, Any]]:
-    """The body cut at its embeds; a box that is no more is left out."""
-    boxes = FactBox.objects.prefetch_related("facts").in_bulk(
-        [int(embed["id"]) for embed in EMBED.finditer(html)]
+class Embedded(NamedTuple):
+    box: FactBox
+    pin: PinnedBox | None
+
+
+def boxes_in(texts: Iterable[str]) -> set[int]:
+    """The keys of the fact boxes that stand in the texts."""
+    return {int(embed["id"]) for text in texts for embed in EMBED.finditer(text)}
+
+
+def embedded(texts: Iterable[str]) -> dict[str, Embedded]:
+    """What each embed in the texts stands for, if its box is there still."""
+    embeds = {embed[0]: embed for text in texts for embed in EMBED.finditer(text)}
+    ids = {int(embed["id"]) for embed in embeds.values()}
+    boxes = FactBox.objects.prefetch_related("facts").in_bulk(ids)
+    pins = PinnedBox.objects.filter(box__in=boxes).in_bulk(
+        {int(embed["pin"]) for embed in embeds.values() if embed["pin"]}
     )
-    blocks: list[dict[str, Any]] = []
+    found = {}
+    for html, embed in embeds.items():
+        if box := boxes.get(int(embed["id"])):
+            pin = pins.get(int(embed["pin"] or 0))
+            found[html] = Embedded(box, pin if pin and pin.box_id == box.pk else None)
+    return found
+
+
+def compose_boxes(texts: Iterable[str]) -> dict[str, Block]:
+    """What readers see for each embed in the texts."""
+    return {
+        html: pin.document if pin else compose_box(box)
+        for html, (box, pin) in embedded(texts).items()
+    }
+
+
+def cut_at_boxes(html: str, boxes: dict[str, Block]) -> list[Block]:
+    """The text as blocks, cut at its embeds; a box that is no more is left out."""
+    blocks: list[Block] = []
     end = 0
     for embed in EMBED.finditer(html):
         blocks.append({"html": html[end : embed.start()]})
         end = embed.end()
-        if box := boxes.get(int(embed["id"])):
-            blocks.append({"factbox": compose_box(box)})
+        if box := boxes.get(embed[0]):
+            blocks.append({"factbox": box})
     blocks.append({"html": html[end:]})
     return [block for block in blocks if block.get("html", True)]
 
@@ -84,3 +122,45 @@ def count_words(part: Any) -> int:
         len(plain(value).split()) if isinstance(value, str) and key in READ else count_words(value)
         for key, value in part.items()
     )
+
+
+def as_read(box: Block) -> Block:
+    """A composed fact box without what no reader sees: when its facts are to be reviewed."""
+    facts = [{**fact, "review_by": ""} for fact in box["facts"]]
+    return {**box, "facts": facts}
+
+
+def digest(box: Block) -> str:
+    """Tells a composed fact box from the same one with something else to read."""
+    return hashlib.sha256(json.dumps(as_read(box), sort_keys=True).encode()).hexdigest()
+
+
+def boxes_of(part: Any) -> Iterator[Block]:
+    """The composed fact boxes in any part of a document."""
+    if isinstance(part, list):
+        for item in part:
+            yield from boxes_of(item)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "factbox":
+                yield value
+            else:
+                yield from boxes_of(value)
+
+
+def with_new_box(document: Document, box: Block, keep: Collection[str]) -> Document:
+    """The document with the box as given, but where it has one of these digests."""
+
+    def renewed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [renewed(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        shown = part.get("factbox")
+        if shown and shown["id"] == box["id"] and digest(shown) not in keep:
+            return {**part, "factbox": box}
+        return {key: renewed(value) for key, value in part.items()}
+
+    new: Document = renewed(document)
+    more_words = count_words(new) - count_words(document)
+    return {**new, "words": new["words"] + more_words}

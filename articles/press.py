@@ -15,23 +15,24 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import render
+from articles import describe, render
+from articles.compose import compose_box, digest, embedded, with_new_box
 from articles.models import (
     Address,
     Article,
+    FactBox,
     Publication,
-    PublicationTag,
     SiteGeneration,
-    Tag,
     Version,
 )
-from articles.versions import lock, save_version
+from articles.relating import relate
+from articles.versions import add_version, lock, save_version
 
 type Now = datetime | Callable[[], datetime]
 
 INSTANT = timedelta(microseconds=1)
 LONGEST_REASON = 500
-DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html")
+DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html", "described")
 
 
 class Refused(Exception):
@@ -86,6 +87,60 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
 
 
 @transaction.atomic
+def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
+    """Readers see the box as it is now, in the text that they see already or are to see.
+
+    What the editors have not published stays unpublished, as the story's newest version. Where
+    the working copy has the box pinned with the very facts that readers see, these stay.
+    """
+    moment = _begin(story, now)
+    working = lock(story)
+    rows = Publication.objects.filter(story_id=story.pk).select_related("version")
+    shown = list(rows.not_over(moment).order_by("live_from"))
+    if not shown:
+        raise Refused(_("It is not live any more."))
+    newest = working.versions.first()
+    current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
+    pinned = {pin.digest for _box, pin in embedded(working.texts()).values() if pin}
+    changed = False
+    for publication in shown:
+        document = with_new_box(
+            publication.version.document, current, keep={digest(current), *pinned}
+        )
+        changed = changed or document != publication.version.document
+        if changed:
+            note = (_("Fact box “%s” updated") % box.heading)[:200]
+            version = add_version(working, document, by=by, now=moment, note=note)
+            _replace(publication, version, by=by, moment=moment)
+    if not changed:
+        raise Refused(_("Its readers see the box as it is now already."))
+    if newest not in [publication.version for publication in shown]:
+        save_version(working, by=by, now=moment)
+
+
+def _replace(publication: Publication, version: Version, *, by: User, moment: datetime) -> None:
+    """The same stretch from this moment on, or the same one to come, with another Version."""
+    old = Publication.objects.filter(pk=publication.pk)
+    new = Publication(
+        story_id=publication.story_id,
+        version=version,
+        live_from=publication.live_from,
+        live_until=publication.live_until,
+        published_at=publication.published_at,
+        path=publication.path,
+        made_at=publication.made_at,
+        made_by=publication.made_by,
+    )
+    if publication.live_from > moment:
+        old.delete()
+    else:
+        new.live_from = new.made_at = max(moment, publication.live_from + INSTANT)
+        new.made_by = by
+        old.update(live_until=new.live_from)
+    _insert(new)
+
+
+@transaction.atomic
 def remake(pk: int) -> bool:
     """Derives a Publication from its Version again; true if that changed anything."""
     rows = Publication.objects.select_for_update(of=("self",)).select_related("version")
@@ -97,7 +152,7 @@ def remake(pk: int) -> bool:
     changed = _derived(kept) != before
     if changed:
         kept.save(update_fields=DERIVED)
-    if _tag(kept) or changed:
+    if relate(kept) or changed:
         SiteGeneration.rise()
         return True
     return False
@@ -138,11 +193,15 @@ def _press(
         made_by=by,
     )
     publication.path = _claim(story, version, publication.published_at)
+    _insert(publication)
+    return publication
+
+
+def _insert(publication: Publication) -> None:
     _derive(publication)
     publication.save()
-    _tag(publication)
+    relate(publication)
     SiteGeneration.rise()
-    return publication
 
 
 def _drop_coming(story: Article, moment: datetime) -> int:
@@ -195,21 +254,8 @@ def _derive(publication: Publication) -> None:
     publication.section = sections[0] if sections else ""
     publication.minutes = render.minutes(document)
     publication.html = render.render(document, publication.published_at, publication.updated_at)
+    publication.described = describe.describe(document)
 
 
 def _derived(publication: Publication) -> list[Any]:
     return [getattr(publication, name) for name in DERIVED]
-
-
-def _tag(publication: Publication) -> bool:
-    """Sets the tags that the Version has and that are there still; true if any changed."""
-    ids = [tag["id"] for tag in publication.version.document["tags"]]
-    wanted = set(Tag.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    rows = PublicationTag.objects.filter(publication=publication)
-    if set(rows.values_list("tag", flat=True)) == wanted:
-        return False
-    rows.delete()
-    PublicationTag.objects.bulk_create(
-        PublicationTag(publication=publication, tag_id=pk) for pk in sorted(wanted)
-    )
-    return True

@@ -5,6 +5,7 @@ cleaner here, so nothing can be typed that would be taken away, and nothing come
 could not be typed.
 """
 
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -26,7 +27,10 @@ type Extensions = dict[str, object]
 type Allowed = dict[str, Any]
 
 EMBED_KINDS = {"factbox"}
-EMBED = re.compile(r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"></div>')
+EMBED = re.compile(
+    r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"'
+    r'(?: data-pin="(?P<pin>[1-9][0-9]{0,17})")?></div>'
+)
 
 FACTBOX_BLOCK = {
     "url": reverse_lazy("admin:articles_factbox_changelist"),
@@ -36,9 +40,19 @@ FACTBOX_BLOCK = {
         "put": _("Put a fact box here: pick one, or make a new one"),
         "edit": _("Edit"),
         "remove": _("Remove"),
+        "pin": _("Keep as it is now"),
+        "follow": _("Follow the box"),
+        "unpinned": _("The box could not be pinned just now. Nothing else has changed."),
         "deleted": _("This fact box was deleted. Readers will not see it."),
         "failed": _("This fact box cannot be shown just now. It is still in the story."),
     },
+}
+
+PULL_QUOTE = {
+    "words": {
+        "name": _("Pull quote"),
+        "toggle": _("Pull quote: set the selected words out large, with the speaker’s name"),
+    }
 }
 
 MARKS: Extensions = {
@@ -50,14 +64,16 @@ MARKS: Extensions = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
 }
 FACT: Extensions = MARKS
-ANSWER: Extensions = MARKS | {
+TEXT: Extensions = MARKS | {
     "HardBreak": True,
     "BulletList": True,
     "OrderedList": True,
     "ListItem": True,
     "Blockquote": True,
+    "FactBox": FACTBOX_BLOCK,
 }
-BODY: Extensions = ANSWER | {"Heading": {"levels": [2, 3]}, "FactBox": FACTBOX_BLOCK}
+ANSWER: Extensions = TEXT | {"PullQuote": PULL_QUOTE}
+BODY: Extensions = TEXT | {"Heading": {"levels": [2, 3]}}
 
 DEEPEST = 200
 NESTING = re.compile(  # a start or an end of any tag but those that close themselves
@@ -72,13 +88,18 @@ MOST_LASTING = 16
 ODD_SPACE = re.compile("[\v\f\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+NUMBERS = {"data-id", "data-pin"}
 
 
 def _allow_factbox(config: object, allowed: Allowed) -> None:
     """Lets an embedded fact box through the cleaner, and nothing that only looks like one."""
     allowed["tags"].add("div")
-    allowed["attributes"].setdefault("div", set()).add("data-id")
+    allowed["attributes"].setdefault("div", set()).update(NUMBERS)
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
+
+
+def _allow_pull_quote(config: object, allowed: Allowed) -> None:
+    allowed["tags"].add("mark")
 
 
 def _allow_nothing(config: object, allowed: Allowed) -> None:
@@ -88,13 +109,14 @@ def _allow_nothing(config: object, allowed: Allowed) -> None:
 EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}},
     {"js": [static_lazy("desk/named.js")], "extensions": {"Named": _allow_nothing}},
+    {"js": [static_lazy("desk/pullquote.js")], "extensions": {"PullQuote": _allow_pull_quote}},
     {"js": [static_lazy("desk/pasted.js")], "extensions": {"Pasted": _allow_nothing}},
 ]
 
 
 @cache
 def _allowed(style: frozenset[str]) -> Allowed:
-    extensions = {name: config for name, config in BODY.items() if name in style}
+    extensions = {name: config for name, config in (ANSWER | BODY).items() if name in style}
     allowed: Allowed = allowlist_from_extensions(expand_extensions(extensions))
     return allowed
 
@@ -113,17 +135,21 @@ def _sanitizer(style: frozenset[str]) -> nh3.Cleaner:
 
 
 def _attribute(tag: str, attribute: str, value: str) -> str | None:
-    if UNPRINTABLE.search(value) or (attribute == "data-id" and not NUMBER.fullmatch(value)):
+    if UNPRINTABLE.search(value) or (attribute in NUMBERS and not NUMBER.fullmatch(value)):
         return None
     return value
 
 
 def clean(html: str, style: Extensions) -> str:
     """The part of the HTML that the style allows, as the editor itself would write it."""
+    return "".join(_clean_blocks(html, style))
+
+
+def _clean_blocks(html: str, style: Extensions) -> list[str]:
     names = frozenset(style)
     html = UNPRINTABLE.sub("", ODD_SPACE.sub(" ", html))
     safe = _sanitizer(names).clean(_shallow(html))
-    return "".join(blocks(UNPRINTABLE.sub(" ", safe), _allowed(names)["tags"]))
+    return blocks(UNPRINTABLE.sub(" ", safe), _allowed(names)["tags"])
 
 
 def _shallow(html: str) -> str:
@@ -157,6 +183,11 @@ def clean_answer(html: str) -> str:
     return clean(html, ANSWER)
 
 
+def answer_blocks(html: str) -> list[str]:
+    """A clean answer, cut into its paragraphs, lists and quotations."""
+    return _clean_blocks(html, ANSWER)
+
+
 def clean_fact(html: str) -> str:
     return clean(html, FACT)
 
@@ -164,6 +195,12 @@ def clean_fact(html: str) -> str:
 def trusted(html: str) -> SafeString:
     """HTML that was made here from clean parts, for a template to print as it is."""
     return mark_safe(html)  # noqa: S308
+
+
+def data_block(value: object) -> SafeString:
+    """JSON for a script element that holds data: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return trusted(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))
 
 
 def paragraphs(texts: list[str]) -> str:

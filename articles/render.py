@@ -9,12 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from articles.compose import Document
+from articles.compose import Block, Document
 from articles.models import Credit
 from articles.prose import clean_body, trusted
 
@@ -22,7 +22,7 @@ type Prepare = Callable[[Document], dict[str, Any]]
 
 WORDS_A_MINUTE = 200
 TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-INLINE = re.compile(r"</?(?:a|strong|em)\b")
+INLINE = re.compile(r"</?(?:a|strong|em|mark)\b")
 BRACKET = re.compile(r"[\[\]]")
 WEB = ("https://", "http://")
 
@@ -39,8 +39,8 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         context = {
             "story": document,
-            "body": [_block(block) for block in document["body"]],
-            "byline": byline(document),
+            "body": blocks(document["body"]),
+            "byline": linked_byline(document),
             "minutes": minutes(document),
             "published_at": published_at,
             "updated_at": updated_at,
@@ -49,24 +49,35 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
         return render_to_string(template, context)
 
 
-def _block(block: dict[str, Any]) -> dict[str, Any]:
-    if "html" in block:
-        return {"html": prose(block["html"])}
-    return {"factbox": box(block["factbox"])}
+def blocks(composed: list[Block]) -> list[Block]:
+    """The blocks of a text as the templates take them."""
+    return [
+        {"html": prose(block["html"])} if "html" in block else {"factbox": box(block["factbox"])}
+        for block in composed
+    ]
 
 
 def box(document: dict[str, Any]) -> dict[str, Any]:
-    """A fact box as `stories/_factbox.html` takes it: texts as HTML, days as days."""
+    """A fact box as `stories/_factbox.html` takes it: texts as HTML, days as days.
+
+    A day that all of its facts share is that of the box.
+    """
+    days = {fact["as_of"] for fact in document["facts"]}
+    as_of = _day(days.pop()) if len(days) == 1 else None
     facts = [
         {
             **fact,
             "text": prose(fact["text"]),
             "source_url": fact["source_url"] if fact["source_url"].startswith(WEB) else "",
-            "as_of": date.fromisoformat(fact["as_of"]) if fact["as_of"] else None,
+            "as_of": None if as_of else _day(fact["as_of"]),
         }
         for fact in document["facts"]
     ]
-    return {**document, "facts": facts}
+    return {**document, "facts": facts, "as_of": as_of}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def prose(html: str) -> SafeString:
@@ -124,9 +135,19 @@ def minutes(document: Document) -> int:
 
 def byline(document: Document) -> str:
     """ "By Ada Okoye and Ben Ruiz. Translated by Cleo Tamm"; empty without credits."""
+    return _byline(document, lambda credit: credit["name"])
+
+
+def linked_byline(document: Document) -> SafeString:
+    """The byline with each name linked to the person's page."""
+    link = '<a href="/people/{slug}/" rel="author">{name}</a>'
+    return trusted(_byline(document, lambda credit: format_html(link, **credit)))
+
+
+def _byline(document: Document, named: Callable[[dict[str, str]], str]) -> str:
     lines = []
     for role, label in Credit.Role.choices:
-        names = [credit["name"] for credit in document["credits"] if credit["role"] == role]
+        names = [named(credit) for credit in document["credits"] if credit["role"] == role]
         if names:
             lines.append(f"{label} {get_text_list(names, _('and'))}")
     return ". ".join(lines)

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.compose import compose
-from articles.models import Article, Version
+from articles.compose import SCHEMA, Document, compose, embedded
+from articles.models import Article, FactBox, FactBoxUse, Version
 
 
 def lock(story: Article) -> Article:
@@ -17,10 +17,19 @@ def lock(story: Article) -> Article:
 @transaction.atomic
 def save_version(story: Article, *, by: User, now: datetime, note: str = "") -> Version:
     """The working copy as the story's next Version, or its newest if nothing has changed."""
-    document = compose(lock(story))
+    story = lock(story)
+    _note_boxes(story)
+    document = compose(story)
     newest = story.versions.first()
-    if newest and newest.document == document and not note:
+    if newest and not note and {**newest.document, "schema": SCHEMA} == document:
         return newest
+    return add_version(story, document, by=by, now=now, note=note)
+
+
+def add_version(
+    story: Article, document: Document, *, by: User, now: datetime, note: str
+) -> Version:
+    newest = story.versions.first()
     return Version.objects.create(
         story_id=story.pk,
         number=newest.number + 1 if newest else 1,
@@ -29,3 +38,19 @@ def save_version(story: Article, *, by: User, now: datetime, note: str = "") -> 
         made_by=by,
         note=note,
     )
+
+
+def _note_boxes(story: Article) -> None:
+    """Keeps as rows which fact boxes stand in the working copy."""
+    rows = FactBoxUse.objects.filter(story_id=story.pk)
+    held = {(use.box_id, use.pin_id): use.pk for use in rows}
+    wanted = {(box.pk, pin.pk if pin else None) for box, pin in embedded(story.texts()).values()}
+    if gone := held.keys() - wanted:
+        rows.filter(pk__in=[held[use] for use in gone]).delete()
+    if new := wanted - held.keys():
+        there = FactBox.objects.select_for_update(no_key=True).in_bulk({box for box, _pin in new})
+        FactBoxUse.objects.bulk_create(
+            FactBoxUse(story_id=story.pk, box_id=box, pin_id=pin)
+            for box, pin in new
+            if box in there  # and not deleted just now
+        )

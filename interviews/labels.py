@@ -1,10 +1,21 @@
-"""Who speaks, as printed: the full name the first time, the short form after."""
+"""Who speaks, as printed: the full name the first time, the short form after.
+
+Both stand in the page, so that an exchange to which a link leads shows its names in full, by
+style alone.
+"""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
-from articles.compose import Document
-from articles.render import line, prose
+from articles.compose import Block, Document
+from articles.render import box, line, prose
+from interviews.answers import blocks_of, words_of
+from interviews.pullquotes import set_out
+
+LISTED_FROM = 6  # questions
+LONGEST_LISTED = 110
+LONGEST_LINK = 70
 
 
 @dataclass(frozen=True)
@@ -19,34 +30,78 @@ class Label:
         return self.name != self.shown
 
 
-def prepare(document: Document) -> dict[str, Any]:
-    """What `stories/interview.html` takes: each turn with its Label, and who has a role."""
-    speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
-    introduced: set[int] = set()
+class Labels:
+    def __init__(self, document: Document) -> None:
+        self.speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
+        self.introduced: set[int] = set()
 
-    def label(key: int | None) -> Label | None:
-        speaker = speakers.get(key)
+    def label(self, key: int | None) -> Label | None:
+        speaker = self.speakers.get(key)
         if key is None or not speaker:
             return None
-        shown = speaker["short"] if key in introduced else speaker["name"]
-        introduced.add(key)
+        shown = speaker["short"] if key in self.introduced else speaker["name"]
+        self.introduced.add(key)
         return Label(name=speaker["name"], shown=shown)
 
-    def turn(part: dict[str, Any]) -> dict[str, Any]:
-        return {**part, "label": label(part["speaker"])}
 
-    def asked(question: dict[str, Any]) -> dict[str, Any]:
-        return {**turn(question), "html": line(question["text"])}
+def prepare(document: Document) -> dict[str, Any]:
+    """What `stories/interview.html` takes: each turn with its Label, and who they are."""
+    labels = Labels(document)
+    exchanges = [_exchange(exchange, labels) for exchange in document["exchanges"]]
+    asked = [exchange for exchange in exchanges if exchange["question"]]
+    return {
+        "exchanges": exchanges,
+        "questions": asked if len(asked) >= LISTED_FROM else [],
+        "introduced": list(filter(_is_described, map(_introduce, document["speakers"]))),
+        "endnote": prose(document.get("endnote", "")),
+    }
 
-    exchanges = [
-        {
-            "anchor": exchange["anchor"],
-            "question": exchange["question"] and asked(exchange["question"]),
-            "answers": [
-                {**turn(answer), "html": prose(answer["html"])} for answer in exchange["answers"]
-            ],
-        }
-        for exchange in document["exchanges"]
-    ]
-    described = [speaker for speaker in document["speakers"] if speaker["role"]]
-    return {"exchanges": exchanges, "introduced": described}
+
+def _exchange(exchange: dict[str, Any], labels: Labels) -> dict[str, Any]:
+    question = exchange["question"]
+    if question:
+        text, label = question["text"], labels.label(question["speaker"])
+        question = {"label": label, "html": line(text), "brief": brief(text, LONGEST_LISTED)}
+    else:
+        text = " ".join(map(words_of, exchange["answers"]))
+    return {
+        "anchor": exchange["anchor"],
+        "joined": exchange.get("joined", []),
+        "question": question,
+        "answers": [_answer(answer, labels, exchange["anchor"]) for answer in exchange["answers"]],
+        "brief": brief(text, LONGEST_LINK),
+    }
+
+
+def _answer(answer: dict[str, Any], labels: Labels, above: str) -> dict[str, Any]:
+    """The first answer of an exchange shares its anchor; the others have their own."""
+    label = labels.label(answer["speaker"])
+    is_own = answer["anchor"] != above
+    return {
+        "anchor": answer["anchor"] if is_own else "",
+        "joined": answer.get("joined", []) if is_own else [],
+        "label": label,
+        "blocks": [_block(block, label.name if label else "") for block in blocks_of(answer)],
+    }
+
+
+def _block(block: Block, name: str) -> Block:
+    if "html" in block:
+        return {"html": set_out(block["html"], name)}
+    return {"factbox": box(block["factbox"])}
+
+
+def brief(text: str, longest: int) -> str:
+    """The text on one line, cut at a word if it is long; at a letter where there are no spaces."""
+    cut = shorten(text, longest, placeholder="…")
+    return cut if cut != "…" else f"{text.strip()[: longest - 1]}…"
+
+
+def _introduce(speaker: dict[str, Any]) -> dict[str, str]:
+    said = (speaker["role"], speaker.get("organisation", ""))
+    page = speaker.get("person", "")
+    return {"name": speaker["name"], "slug": page, "described": ", ".join(filter(None, said))}
+
+
+def _is_described(speaker: dict[str, str]) -> bool:
+    return bool(speaker["slug"] or speaker["described"])

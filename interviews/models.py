@@ -1,3 +1,4 @@
+from collections.abc import Callable, Collection
 from secrets import token_hex
 from typing import Any
 
@@ -8,7 +9,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
 from articles.limits import LONGEST
-from articles.models import Article
+from articles.models import Article, Person
+from articles.models.article import Cut
 from interviews.speakers import made_of
 
 
@@ -17,27 +19,51 @@ class Interview(Article):
 
     KIND = "interview"
 
+    endnote = ProseEditorField(
+        _("How the interview was made"),
+        blank=True,
+        extensions=prose.FACT,
+        sanitize=prose.clean_fact,
+        validators=[LONGEST],
+        help_text=_("Stands below it in small type: when it was recorded, who translated it."),
+    )
+
     class Meta:
         verbose_name = _("interview")
         verbose_name_plural = _("interviews")
         default_permissions = ("add", "change", "view")
 
-    def compose_parts(self) -> dict[str, Any]:
+    def texts(self) -> list[str]:
+        answers = self.exchanges.filter(answer__contains="data-embed")
+        return [*super().texts(), *answers.values_list("answer", flat=True)]
+
+    def rewrite_texts(self, change: Callable[[str], str]) -> None:
+        super().rewrite_texts(change)
+        for exchange in self.exchanges.filter(answer__contains="data-embed"):
+            exchange.answer = change(exchange.answer)
+            exchange.save(update_fields=["answer"])
+
+    def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """Speakers by key, and exchanges; an answer without a question joins the one before.
 
-        {"speakers": [{"key": int, "name", "short", "role", "asks": bool}],
-         "exchanges": [{"question": {"speaker": key or None, "text"} or None,
-                        "answers": [{"anchor", "speaker": key or None, "html"}],
-                        "anchor"}]}
+        {"speakers": [{"key": int, "name", "short", "role", "organisation", "person": slug or "",
+                       "asks": bool, "is_organisation": bool}],
+         "exchanges": [{"anchor", "joined": [anchor],
+                        "question": {"speaker": key or None, "text"} or None,
+                        "answers": [{"anchor", "joined": [anchor], "speaker": key or None,
+                                     "blocks": [{"html"} or {"factbox"}]}]}],
+         "endnote": html}
+
+        `joined` are the anchors of those that were joined with it, which go on working.
         """
         exchanges: list[dict[str, Any]] = []
         for row in self.exchanges.all():
             if row.question or not exchanges:
-                exchanges.append({"anchor": row.anchor, "question": row.asked(), "answers": []})
+                exchanges.append(row.begin())
             if row.answer:
-                exchanges[-1]["answers"].append(row.answered())
-        speakers = [speaker.compose() for speaker in self.speakers.all()]
-        return {"speakers": speakers, "exchanges": exchanges}
+                exchanges[-1]["answers"].append(row.answered(cut))
+        speakers = [speaker.compose() for speaker in self.speakers.select_related("person")]
+        return {"speakers": speakers, "exchanges": exchanges, "endnote": self.endnote}
 
 
 class Speaker(models.Model):
@@ -53,6 +79,16 @@ class Speaker(models.Model):
         help_text=_("Stands from the second answer on, such as RD. Made from the name if empty."),
     )
     role = models.CharField(_("role"), max_length=300, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    person = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("their page"),
+        help_text=_("Links the name to the page with their stories."),
+    )
     asks = models.BooleanField(_("asks"), default=False)
     is_organisation = models.BooleanField(
         _("is an organisation"), default=False, help_text=_("Its name is never shortened.")
@@ -77,7 +113,10 @@ class Speaker(models.Model):
             "name": self.name,
             "short": self.short,
             "role": self.role,
+            "organisation": self.organisation,
+            "person": self.person.slug if self.person else "",
             "asks": self.asks,
+            "is_organisation": self.is_organisation,
         }
 
 
@@ -95,6 +134,7 @@ class Exchange(models.Model):
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="exchanges")
     position = models.PositiveSmallIntegerField(default=0)
     anchor = models.SlugField(max_length=20, default=new_anchor, editable=False)
+    joined = models.JSONField(default=list, editable=False)  # anchors of rows that went into this
     asked_by = models.ForeignKey(
         Speaker,
         models.PROTECT,
@@ -133,10 +173,24 @@ class Exchange(models.Model):
     def __str__(self) -> str:
         return self.question[:80] or prose.plain(self.answer)[:80]
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """That its speakers are there is for the database to hold: a form has each at hand."""
+        super().clean_fields(exclude={*(exclude or ()), "asked_by", "answered_by"})
+
+    def begin(self) -> dict[str, Any]:
+        """An exchange of the document, before its answers."""
+        anchors = {"anchor": self.anchor, "joined": self.joined}
+        return {**anchors, "question": self.asked(), "answers": []}
+
     def asked(self) -> dict[str, Any] | None:
         if not self.question:
             return None
         return {"speaker": self.asked_by_id, "text": self.question}
 
-    def answered(self) -> dict[str, Any]:
-        return {"anchor": self.anchor, "speaker": self.answered_by_id, "html": self.answer}
+    def answered(self, cut: Cut) -> dict[str, Any]:
+        return {
+            "anchor": self.anchor,
+            "joined": self.joined,
+            "speaker": self.answered_by_id,
+            "blocks": cut(self.answer),
+        }

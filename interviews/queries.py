@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from articles.compose import Document
 from articles.copydesk import Query, Text, body_of, from_html, from_plain, quoted_in
 from articles.prose import plain
+from interviews.answers import blocks_of, words_of
 
 
 def texts(document: Document) -> list[Text]:
-    """Questions and answers. All are spoken: their "today" is the day of the talk."""
-    return [text for exchange in document["exchanges"] for text in _turns(exchange)]
+    """Questions and answers, which are spoken: their "today" is the day of the talk."""
+    turns = [text for exchange in document["exchanges"] for text in _turns(exchange)]
+    return [*turns, from_html("endnote", document.get("endnote", ""))]
 
 
 def _turns(exchange: dict[str, Any]) -> Iterator[Text]:
@@ -20,16 +22,13 @@ def _turns(exchange: dict[str, Any]) -> Iterator[Text]:
         spot = f"exchange:{exchange['anchor']}:question"
         yield from_plain(spot, question["text"], spoken=True)
     for answer in exchange["answers"]:
-        yield from_html(f"exchange:{answer['anchor']}:answer", answer["html"], spoken=True)
+        html = "".join(block.get("html", "") for block in blocks_of(answer))
+        yield from_html(f"exchange:{answer['anchor']}:answer", html, spoken=True)
 
 
 def said(document: Document) -> list[str]:
     """The answers; and whom the introduction quotes."""
-    answers = [
-        plain(answer["html"])
-        for exchange in document["exchanges"]
-        for answer in exchange["answers"]
-    ]
+    answers = [words_of(answer) for row in document["exchanges"] for answer in row["answers"]]
     return [*answers, *quoted_in(plain(body_of(document)))]
 
 

@@ -1,70 +1,41 @@
-"""Who speaks in a transcript: the labels that turns begin with, and whose they are.
+"""Who speaks: whose a name is, and the short form in which it stands.
 
 The functions know shapes only; what is known of languages and newsrooms stands in the tables.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from interviews.speaker_words import (
     ANSWERING,
     ARTICLES,
     ASKING,
-    NOT_SPEAKERS,
     ORGANISATION_WORDS,
     PARTICLES,
+    SUFFIXES,
     TITLES,
 )
 
-LABEL = re.compile(
-    r"""(?P<name>[^\W_][^:：()\[\]{}<>"“”«»;!?\n]{0,59}?)
-        (?:\s*\((?P<role>[^()\n]{1,200})\))?
-        \s*[:：](?:\s+(?P<said>\S.*))?""",
-    re.VERBOSE | re.DOTALL,
+LONGEST_SHORT = 40
+MOST_ASKED = 50  # so many names tell whether names are written in capitals
+# Scripts whose names are short as they are.
+IDEOGRAPHS = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+QUESTION_MARK = re.compile("[?？؟]")
 QUESTION_END = re.compile(r"""[?？؟][\s"'”’»)\]]*$""")
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a turn begins with. `said` is empty where the label stands on a line of its own."""
-
-    name: str
-    role: str
-    said: str
-
-
-def label_of(paragraph: str) -> Label | None:
-    """The label that the paragraph seems to begin with, by its shape alone."""
-    found = LABEL.fullmatch(paragraph)
-    if not found:
-        return None
-    name, role = found["name"].strip(), (found["role"] or "").strip()
-    before, comma, after = name.partition(",")
-    if comma and not role and before.isupper() and after.strip():
-        name, role = before, after.strip()  # "ADA OKOYE, HOST:"
-    return Label(name, role, found["said"] or "") if is_name(name) else None
-
-
-def is_name(text: str) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= 6 or fold(words[0]) in NOT_SPEAKERS - (ASKING | ANSWERING):
-        return False
-    return any(word[0].isalpha() for word in words) and all(map(_is_name_word, words))
-
-
-def _is_name_word(word: str) -> bool:
-    if word == "&" or word.casefold() in PARTICLES:
-        return True
-    first = word[0]
-    return first.isalnum() and not first.islower() and not word.endswith(",")
 
 
 def is_question(text: str) -> bool:
     return bool(QUESTION_END.search(text))
+
+
+def has_question(text: str) -> bool:
+    return bool(QUESTION_MARK.search(text))
 
 
 def fold(name: str) -> str:
@@ -85,97 +56,42 @@ def forms(name: str) -> set[str]:
     return {" ".join(words[start:]) for start in range(len(words))} | {words[0], *initials}
 
 
-def same_people(names: Iterable[str]) -> dict[str, str]:
-    """Each name as written -> the fullest name of the same speaker."""
+class People(NamedTuple):
+    """`whose`: each name as written -> the fullest name of the same speaker.
+
+    `shared` are names that could be short for more than one.
+    """
+
+    whose: dict[str, str]
+    shared: set[str]
+
+
+def people_of(names: Iterable[str]) -> People:
     written = dict.fromkeys(names)
     owners: dict[str, str | None] = {}
-    whose = {}
+    whose: dict[str, str] = {}
+    shared: set[str] = set()
     for name in sorted(written, key=lambda name: -len(fold(name).split())):
-        if owner := owners.get(fold(name)):
+        folded = fold(name)
+        if owner := owners.get(folded):
             whose[name] = owner
             continue
+        if folded in owners:
+            shared.add(name)
         whose[name] = name
         for form in forms(name):
             owners[form] = None if form in owners else name  # two may not share a short form
-        owners[fold(name)] = name
-    return {name: whose[name] for name in written}
+        owners[folded] = name
+    return People({name: whose[name] for name in written}, shared)
 
 
-class _Evidence(NamedTuple):
-    paragraphs: Sequence[str]
-    found: Mapping[int, Label]
-    whose: Mapping[str, str]
-
-    def person(self, index: int) -> str:
-        return self.whose[self.found[index].name]
-
-    def said(self, index: int) -> str:
-        """The first paragraph of the turn."""
-        return self.found[index].said or self.paragraphs[index + 1]
-
-    def asks(self, index: int) -> bool:
-        return is_question(self.said(index))
-
-
-def find_labels(paragraphs: Sequence[str]) -> dict[int, Label]:
-    """The paragraphs that begin a turn, each with its label; none if nobody is in conversation.
-
-    A shape alone is no proof ("Paris: the talks go on"), so speakers have to come again, to
-    ask, or to answer straight after a question.
-    """
-    found = {i: label for i, text in enumerate(paragraphs) if (label := label_of(text))}
-    known = _Evidence(paragraphs, found, same_people(label.name for label in found.values()))
-    found = _without_headings(known)
-    known = known._replace(found=found)
-    turns = Counter(map(known.person, found))
-    strong = {name for name, count in turns.items() if count > 1 or is_part(name)}
-    begin = _beginning(known, strong)
-    if begin is None:
-        return {}
-    kept = [i for i in found if i >= begin and _belongs(known, i, strong)]
-    people = {known.person(i) for i in kept}
-    in_talk = len(strong & people) > 1 or any(map(known.asks, kept))
-    return {i: found[i] for i in kept} if len(people) > 1 and in_talk else {}
+def same_people(names: Iterable[str]) -> dict[str, str]:
+    return people_of(names).whose
 
 
 def is_part(name: str) -> bool:
     """Whether the name is only a part in the conversation: "Q", "Host"."""
     return fold(name) in ASKING | ANSWERING
-
-
-def _without_headings(known: _Evidence) -> dict[int, Label]:
-    """Labels on a line of their own count where their speaker has more turns, and some ask."""
-    inline = {known.person(i) for i, label in known.found.items() if label.said}
-    last = len(known.paragraphs) - 1
-    usable = [
-        i
-        for i, label in known.found.items()
-        if not label.said and i < last and i + 1 not in known.found
-    ]
-    times = Counter(map(known.person, usable))
-    again = {name for name, count in times.items() if count > 1}
-    if len(again | inline) < 2 or not any(map(known.asks, usable)):
-        again = set()
-    kept = {i for i in usable if known.person(i) in again | inline}
-    return {i: label for i, label in known.found.items() if label.said or i in kept}
-
-
-def _beginning(known: _Evidence, strong: set[str]) -> int | None:
-    """Where the conversation begins: at one who comes again, or a question with its answer."""
-    for i in known.found:
-        answered = i + 1 in known.found and known.person(i + 1) != known.person(i)
-        if known.person(i) in strong or (known.asks(i) and answered):
-            while len(strong) < 2 and i - 1 in known.found:
-                i -= 1  # noqa: PLW2901
-            return i
-    return None
-
-
-def _belongs(known: _Evidence, index: int, strong: set[str]) -> bool:
-    """A name that comes once, among others that come again, has to look like a speaker's."""
-    label = known.found[index]
-    looks = bool(label.role) or " " in label.name or label.name.isupper()
-    return len(strong) < 2 or known.person(index) in strong or looks or known.asks(index)
 
 
 def is_organisation(name: str, everyone: Iterable[str]) -> bool:
@@ -185,20 +101,96 @@ def is_organisation(name: str, everyone: Iterable[str]) -> bool:
         return False
     if any(character.isdigit() for character in name) or ORGANISATION_WORDS & set(words):
         return True
-    capitals = name.isupper() and len(name) > 2 and not all(map(str.isupper, everyone))
+    others = [other.isupper() for other in islice(everyone, MOST_ASKED)]
+    capitals = name.isupper() and len(name) > 2 and 2 * sum(others) <= len(others)
     return capitals or (len(words) > 1 and words[0] in ARTICLES)
 
 
-def short_form(name: str, written: Iterable[str], *, organisation: bool) -> str:
-    """The shortest form in which the text names the speaker, or the one made of the name."""
+def used_form(name: str, written: Iterable[str]) -> str:
+    """The shortest form in which the text names the speaker, where it is shorter than the name."""
     shorter = [form for form in written if len(fold(form)) < len(fold(name))]
-    return min(shorter, key=len)[:40] if shorter else made_of(name, organisation=organisation)
+    return min(shorter, key=len)[:LONGEST_SHORT] if shorter else ""
 
 
 def made_of(name: str, *, organisation: bool) -> str:
-    """ "RD" for Richard Downie; an organisation and a name of one word stay as they are."""
-    parts = re.split(r"[\s-]+", name.strip("-"))
-    words = [word for word in parts if word and word.casefold().strip(".") not in TITLES]
-    if organisation or len(words) < 2:
-        return name[:40]
-    return "".join(word[0] for word in words).upper()[:40]
+    """ "RD" for Richard Downie, "LvB" for Ludwig van Beethoven, "J-LM" for Jean-Luc Moreau.
+
+    An organisation, a name of one word and one in ideographs stay as they are; where letters
+    have no capitals, the last word stands with what belongs to it.
+    """
+    return next(all_made_of(name, organisation=organisation))
+
+
+def short_forms(names: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """A short form for each (name, form set by hand or "", whether an organisation).
+
+    Forms set by hand stay. Made ones that are the same as another grow until they differ:
+    "R. Downie" and "R. Diallo", then more of the first name, then the full name.
+    """
+    made = [all_made_of(name, organisation=organisation) for name, _set, organisation in names]
+    forms = [
+        by_hand or next(more) for (_name, by_hand, _org), more in zip(names, made, strict=True)
+    ]
+    growing = [index for index, (_name, by_hand, _org) in enumerate(names) if not by_hand]
+    while growing:
+        times = Counter(form.casefold() for form in forms)
+        clashing = [index for index in growing if times[forms[index].casefold()] > 1]
+        growing = []
+        for index in clashing:
+            if longer := next(made[index], ""):
+                forms[index] = longer
+                growing.append(index)
+    return forms
+
+
+def all_made_of(name: str, *, organisation: bool) -> Iterator[str]:
+    """The forms made of the name, from the shortest to the name itself."""
+    words = [word for word in map(_bare, unicodedata.normalize("NFC", name).split()) if word]
+    words = _without(words, TITLES, SUFFIXES)
+    if not (organisation or len(words) < 2 or IDEOGRAPHS.search(name)):
+        last = _surname(words)
+        if any(map(str.isupper, name)) or any(map(str.islower, name)):
+            yield _initials(words)[:LONGEST_SHORT]
+            first = words[0].rstrip(".")
+            yield from (
+                f"{first[:end]}. {last}"[:LONGEST_SHORT] for end in range(1, max(len(first), 2))
+            )
+        else:
+            yield last[:LONGEST_SHORT]
+    yield name[:LONGEST_SHORT]
+
+
+def _bare(word: str) -> str:
+    return word.strip(",;-")
+
+
+def _without(words: list[str], titles: frozenset[str], suffixes: frozenset[str]) -> list[str]:
+    while words and words[0].casefold().strip(".") in titles:
+        words = words[1:]
+    while words and words[-1].casefold().replace(".", "") in suffixes:
+        words = words[:-1]
+    return words
+
+
+def _surname(words: list[str]) -> str:
+    """The last word with the particles ahead of it: "de la Cruz"."""
+    begin = len(words) - 1
+    while begin > 1 and _is_particle(words[begin - 1]):
+        begin -= 1
+    return " ".join(words[begin:])
+
+
+def _initials(words: list[str]) -> str:
+    if all(map(_is_particle, words)):
+        return "".join(word[0] for word in words).upper()
+    return "".join("-".join(_heads(word)) for word in words)
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in PARTICLES and not word[0].isupper()
+
+
+def _heads(word: str) -> list[str]:
+    """Of "Jean-Luc" both letters, of "al-Bashir" the particle's as it is."""
+    parts = [part for part in word.split("-") if part]
+    return [part[0] if _is_particle(part) else part[0].upper() for part in parts]

@@ -1,47 +1,127 @@
-"""A transcript -> its speakers and exchanges: every word once, in order.
+"""A transcript -> its speakers and rows: every word once, in order, and what is unsure marked.
 
 Who speaks stands before the first paragraph of a turn ("Ada Okoye (harbour master): We will.");
-what follows without a label goes on with it.
+what follows without a label goes on with it. Bold or italic questions need no label.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
-from interviews.paragraphs import SENTENCE_ENDS, split_paragraphs
-from interviews.speaker_words import ANSWERING, ASKING
-from interviews.speakers import (
-    Label,
-    find_labels,
-    fold,
-    is_organisation,
-    is_question,
-    same_people,
-    short_form,
-)
+from interviews.reading.openings import Label, find_labels, is_lone_name, lone_time
+from interviews.reading.paragraphs import split_paragraphs
+from interviews.reading.rich import Paragraph, rich, together
+from interviews.reading.roles import Asking, Roles, who_asks
+from interviews.reading.rows import Doubt, Part, Row, Talk, make_rows
+from interviews.reading.unlabelled import find_dashes, find_set_off
+from interviews.speakers import People, is_organisation, is_part, people_of, short_forms, used_form
 
-# Remarks about the interview, that nobody in it says.
-REMARKS = re.compile(
-    r"""[(\[*_]*(?:
-        (?:this|the)\ (?:interview|conversation|transcript)\ (?:was|has\ been|is)\b
-      | (?:interview(?:ed)?|recorded|edited|translated|transcribed)\ (?:by|and|from)\b
-      | (?:propos\ recueillis|entretien\ réalisé|interview\ réalisée)\ par\b
-      | (?:esta|la)\ entrevista\ (?:ha\ sido|fue)\b | entrevista\ (?:realizada\ )?por\b
-      | (?:das|dieses)\ (?:interview|gespräch)\ (?:führte|wurde)\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-LONGEST_SUBHEADING = 80
-LONGEST_ROLE = 300
+__all__ = [
+    "Doubt",
+    "Part",
+    "Reading",
+    "Row",
+    "Speaker",
+    "parse_transcript",
+    "plain",
+    "read_transcript",
+]
 
 
 class Speaker(TypedDict):
     name: str
     short: str
     asks: bool
-    role: NotRequired[str]
+    role: str
+    organisation: str
+    is_organisation: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`speakers` in order of appearance, `rows` in the order of the text.
+
+    `left_over` are roles for which the speaker has no room; their words stand in the labels.
+    """
+
+    speakers: list[Speaker]
+    rows: list[Row]
+    left_over: list[str]
+
+
+def read_transcript(paragraphs: Sequence[Paragraph | str]) -> Reading:
+    """A text without a conversation is all `Part.BEFORE`."""
+    source = _with_times(rich(each).strip() for each in paragraphs if str(each).strip())
+    asked = find_set_off(source)
+    labels = find_labels(source, asked)
+    people = people_of(label.name for label in labels.values())
+    dashes = set() if labels or asked else find_dashes(source)
+    talk = Talk(source, labels, asked, dashes, people.whose)
+    asking = who_asks(make_rows(talk), is_asked_else=bool(asked))
+    rows = make_rows(talk._replace(asking=asking.names, doubted=_doubted(labels, people, asking)))
+    roles = Roles(labels.values(), people.whose)
+    speakers = _speakers(labels.values(), people.whose, asking.names, roles)
+    return Reading(speakers, rows, roles.left_over)
+
+
+def _doubted(labels: Mapping[int, Label], people: People, asking: Asking) -> dict[int, Doubt]:
+    """Where turns begin whose label says too little."""
+    times = Counter(people.whose[label.name] for label in labels.values())
+    others_come_again = sum(count > 1 for count in times.values()) > 1
+    doubted: dict[int, Doubt] = {}
+    doubted_asking = False
+    for index, label in labels.items():
+        speaker = people.whose[label.name]
+        if asking.is_guess and speaker in asking.names and not doubted_asking:
+            doubted[index], doubted_asking = Doubt.ASKS, True
+        elif label.name in people.shared:
+            doubted[index] = Doubt.SHARED
+        elif others_come_again and times[speaker] == 1 and not is_part(speaker):
+            doubted[index] = Doubt.ONCE
+    return doubted
+
+
+def plain(reading: Reading) -> str:
+    """Label and text of each row, in order: the words of the source."""
+    return "\n\n".join(
+        row.label + ("" if row.tight or not row.label else " ") + row.text.text
+        for row in reading.rows
+    )
+
+
+def _with_times(source: Iterable[Paragraph]) -> list[Paragraph]:
+    """A time code on a line of its own joins the name above it, or else what is below."""
+    joined: list[Paragraph] = []
+    for paragraph in source:
+        above = joined[-1] if joined else Paragraph("")
+        if lone_time(above.text) or (lone_time(paragraph.text) and is_lone_name(above)):
+            joined[-1] = together([above, paragraph], " ")
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _speakers(
+    labels: Iterable[Label], whose: Mapping[str, str], asking: AbstractSet[str], roles: Roles
+) -> list[Speaker]:
+    written: dict[str, dict[str, None]] = defaultdict(dict)
+    for label in labels:
+        written[whose[label.name]][label.name] = None
+    organisations = {name: is_organisation(name, written) for name in written}
+    names = [(name, used_form(name, shown), organisations[name]) for name, shown in written.items()]
+    return [
+        {
+            "name": name,
+            "short": short,
+            "asks": name in asking,
+            "role": roles.of(name)[0],
+            "organisation": roles.of(name)[1],
+            "is_organisation": organisations[name],
+        }
+        for name, short in zip(written, short_forms(names), strict=True)
+    ]
 
 
 class Question(TypedDict):
@@ -59,137 +139,73 @@ class Exchange(TypedDict):
     answers: list[Answer]
 
 
+class NamedSpeaker(TypedDict):
+    name: str
+    short: str
+    asks: bool
+    role: NotRequired[str]
+
+
 class Transcript(TypedDict):
-    """`before` is what stands ahead of the first turn; `unplaced` what nobody says."""
+    """`before` is what stands ahead of the first turn; `unplaced` what nobody says.
+
+    A speaker is "" in a turn where nobody is named.
+    """
 
     before: list[str]
-    speakers: list[Speaker]
+    speakers: list[NamedSpeaker]
     exchanges: list[Exchange]
     unplaced: list[str]
 
 
-@dataclass
-class Turn:
-    speaker: str
-    paragraphs: list[str]
-
-
-def parse_transcript(text: str | Sequence[str]) -> Transcript:
+def parse_transcript(text: str | Sequence[Paragraph | str]) -> Transcript:
     """A text without a conversation comes back whole in `before`."""
-    paragraphs = split_paragraphs(text) if isinstance(text, str) else text
-    labels = find_labels(paragraphs)
-    begin = min(labels, default=len(paragraphs))
-    whose = same_people(label.name for label in labels.values())
-    remarks = set(_remarks(paragraphs, labels, begin))
-    turns = list(_turns(paragraphs, labels, whose, remarks))
-    asking = who_asks(turns)
-    roles, too_long = _roles(labels.values(), whose)
+    reading = read_transcript(split_paragraphs(text) if isinstance(text, str) else text)
+    apart = {part: [row.text.text for row in reading.rows if row.part is part] for part in Part}
+    outside = (row for row in reading.rows if row.part in (Part.ASIDE, Part.AFTER))
     return {
-        "before": list(paragraphs[:begin]),
-        "speakers": _speakers(labels.values(), whose, asking, roles),
-        "exchanges": _exchanges(turns, asking),
-        "unplaced": [paragraphs[index] for index in sorted(remarks)] + too_long,
+        "before": apart[Part.BEFORE],
+        "speakers": [_named(speaker) for speaker in reading.speakers],
+        "exchanges": exchanges_of(reading.rows),
+        "unplaced": [row.text.text for row in outside] + reading.left_over,
     }
 
 
-def _remarks(paragraphs: Sequence[str], labels: Mapping[int, Label], begin: int) -> Iterator[int]:
-    """Paragraphs amid the turns that no speaker says: subheadings, and how it was made."""
-    for index in range(begin, len(paragraphs)):
-        if index in labels or (index - 1 in labels and not labels[index - 1].said):
-            continue
-        subheading = index + 1 in labels and is_subheading(paragraphs[index])
-        if subheading or REMARKS.match(paragraphs[index]):
-            yield index
-
-
-def is_subheading(paragraph: str) -> bool:
-    """By its shape: one short line that is no sentence."""
-    short = len(paragraph) <= LONGEST_SUBHEADING
-    return short and not paragraph[0].islower() and not paragraph.endswith(SENTENCE_ENDS)
-
-
-def _turns(
-    paragraphs: Sequence[str],
-    labels: Mapping[int, Label],
-    whose: Mapping[str, str],
-    remarks: set[int],
-) -> Iterator[Turn]:
-    turn = None
-    for index, paragraph in enumerate(paragraphs):
-        if label := labels.get(index):
-            if turn:
-                yield turn
-            turn = Turn(whose[label.name], [label.said] if label.said else [])
-        elif turn and index not in remarks:
-            turn.paragraphs.append(paragraph)
-    if turn:
-        yield turn
-
-
-def who_asks(turns: Sequence[Turn]) -> set[str]:
-    """The speakers with a part that asks; else whose turns mostly end in question marks.
-
-    Where that tells nothing: an organisation, or who speaks first.
-    """
-    ends: dict[str, list[bool]] = defaultdict(list)
-    for turn in turns:
-        ends[turn.speaker].append(is_question(turn.paragraphs[-1]))
-    parts = {name for name in ends if fold(name) in ASKING}
-    rates = {
-        name: sum(asked) / len(asked) for name, asked in ends.items() if fold(name) not in ANSWERING
+def _named(speaker: Speaker) -> NamedSpeaker:
+    named: NamedSpeaker = {
+        "name": speaker["name"],
+        "short": speaker["short"],
+        "asks": speaker["asks"],
     }
-    asking = parts | {name for name, rate in rates.items() if rate >= 0.5}
-    if asking and asking != set(ends):
-        return asking
-    best = max(rates.values(), default=0)
-    organisations = {name for name in rates if best == 0 and is_organisation(name, ends)}
-    return set(list(organisations or [name for name in rates if rates[name] == best])[:1])
+    if role := ", ".join(filter(None, [speaker["role"], speaker["organisation"]])):
+        named["role"] = role
+    return named
 
 
-def _roles(labels: Iterable[Label], whose: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Each speaker's role, of all that the text gives; and those that it has no room for."""
-    roles: dict[str, str] = {}
-    too_long: list[str] = []
-    given = dict.fromkeys((whose[label.name], label.role) for label in labels if label.role)
-    for name, role in given:
-        joined = f"{roles[name]}; {role}" if name in roles else role
-        if len(joined) <= LONGEST_ROLE:
-            roles[name] = joined
-        else:
-            too_long.append(f"{name} ({role})")
-    return roles, too_long
-
-
-def _speakers(
-    labels: Iterable[Label], whose: Mapping[str, str], asking: set[str], roles: Mapping[str, str]
-) -> list[Speaker]:
-    """In order of appearance."""
-    written: dict[str, dict[str, None]] = defaultdict(dict)
-    for label in labels:
-        written[whose[label.name]][label.name] = None
-    speakers: list[Speaker] = []
-    taken: set[str] = set()
-    for name, shown in written.items():
-        organisation = is_organisation(name, written)
-        short = short_form(name, shown, organisation=organisation)
-        short = name[:40] if short in taken else short
-        taken.add(short)
-        speaker: Speaker = {"name": name, "short": short, "asks": name in asking}
-        if name in roles:
-            speaker["role"] = roles[name]
-        speakers.append(speaker)
-    return speakers
-
-
-def _exchanges(turns: Iterable[Turn], asking: set[str]) -> list[Exchange]:
+def exchanges_of(rows: Iterable[Row]) -> list[Exchange]:
     """Each question opens an exchange; an answer before any question has one of its own."""
     exchanges: list[Exchange] = []
-    for turn in turns:
-        if turn.speaker in asking:
-            text = "\n\n".join(turn.paragraphs)
-            exchanges.append({"question": {"speaker": turn.speaker, "text": text}, "answers": []})
-            continue
-        if not exchanges:
-            exchanges.append({"question": None, "answers": []})
-        exchanges[-1]["answers"].append({"speaker": turn.speaker, "paragraphs": turn.paragraphs})
+    for row in rows:
+        if row.part is Part.QUESTION:
+            _ask(row, exchanges)
+        elif row.part is Part.ANSWER:
+            _answer(row, exchanges)
     return exchanges
+
+
+def _ask(row: Row, exchanges: list[Exchange]) -> None:
+    question = exchanges[-1]["question"] if exchanges else None
+    if question and not row.begins:
+        question["text"] += f"\n\n{row.text.text}"
+    else:
+        asked: Question = {"speaker": row.speaker, "text": row.text.text}
+        exchanges.append({"question": asked, "answers": []})
+
+
+def _answer(row: Row, exchanges: list[Exchange]) -> None:
+    if not exchanges:
+        exchanges.append({"question": None, "answers": []})
+    answers = exchanges[-1]["answers"]
+    if row.begins or not answers:
+        answers.append({"speaker": row.speaker, "paragraphs": []})
+    answers[-1]["paragraphs"].append(row.text.text)

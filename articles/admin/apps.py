@@ -2,7 +2,7 @@ from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 from django.utils.module_loading import autodiscover_modules
 
-ROOMS = ["admin.article", "admin.factboxes", "admin.people", "admin.tags"]
+ROOMS = ["admin.article", "admin.factboxes", "admin.people", "admin.review", "admin.tags"]
 
 
 class DeskConfig(AdminConfig):

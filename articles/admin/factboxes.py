@@ -2,44 +2,38 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, override
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
-from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Count, QuerySet
 from django.forms.widgets import Script, URLInput
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
-from django.urls import URLPattern, path
-from django.utils import timezone, translation
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.embedded import shown_as_it_was, story_links, times_used
+from articles.admin.boxpages import FactBoxPages, stories_address
+from articles.admin.embedded import (
+    number_of_live,
+    number_of_stories,
+    shown_otherwise,
+    story_links,
+)
 from articles.admin.lists import moment
 from articles.admin.positions import PositionedForm, PositionedFormSet
-from articles.compose import compose_box
+from articles.compose import compose_box, digest
 from articles.limits import LONGEST
-from articles.models import Article, Fact, FactBox
+from articles.models import Article, Fact, FactBox, FactBoxUse, Publication, PublicationBox
 from articles.prose import clean_fact
-from articles.render import box as box_context
 
-MOST_LINKS = 50
-
-
-class FactBoxChangeList(ChangeList):
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        used = times_used()
-        for box in self.result_list:
-            box.times_used = used[box.pk]
+SHOWN = 10  # stories that are named; the page of all of them is a click away
 
 
 class FactForm(PositionedForm):
@@ -50,7 +44,7 @@ class FactForm(PositionedForm):
         return text
 
 
-def digest(box: FactBox) -> str:
+def content(box: FactBox) -> str:
     if not box.pk:
         return ""
     return hashlib.sha256(json.dumps(compose_box(box)).encode()).hexdigest()
@@ -61,7 +55,8 @@ class FactBoxForm(forms.ModelForm[FactBox]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = self.initial["seen"] = digest(self.instance)
+        self.now = self.initial["seen"] = content(self.instance)
+        self.was_read = digest(compose_box(self.instance)) if self.instance.pk else ""
 
     def clean(self) -> dict[str, Any]:
         """Asks once when somebody else has saved; whoever then saves again means it."""
@@ -92,17 +87,6 @@ class FactBoxForm(forms.ModelForm[FactBox]):
         )
 
 
-def keep_the_old(stories: list[Article]) -> str:
-    said = ngettext(
-        "%(number)s live story keeps the old box until you publish it again:",
-        "%(number)s live stories keep the old box until you publish them again:",
-        len(stories),
-    ) % {"number": len(stories)}
-    links = format_html_join(", ", "{}", ((link,) for link in story_links(stories[:MOST_LINKS])))
-    more = len(stories) - MOST_LINKS
-    return format_html("{} {}{}", said, links, _(" and %s more") % more if more > 0 else "")
-
-
 class FactInline(admin.StackedInline[Fact, FactBox]):
     model = Fact
     form = FactForm
@@ -116,9 +100,9 @@ class FactInline(admin.StackedInline[Fact, FactBox]):
 
 
 @admin.register(FactBox)
-class FactBoxAdmin(admin.ModelAdmin[FactBox]):
+class FactBoxAdmin(FactBoxPages):
     form = FactBoxForm
-    list_display = ("heading", "number_of_facts", "number_of_stories")
+    list_display = ("heading", "number_of_facts", "used_in_stories", "live_in")
     list_per_page = 50
     search_fields = ("heading", "facts__label")
     search_help_text = gettext_lazy("Search in headings and labels")
@@ -127,14 +111,20 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
     change_list_template = "admin/change_list.html"  # not the stories' of the same folder
 
     class Media:
-        css = {"all": ["desk/sortable.css", "desk/facts.css"]}
+        css = {"all": ["desk/sortable.css", "desk/facts.css", "desk/boxes.css"]}
         js = [Script("desk/sortable.js", type="module"), Script("desk/form.js", type="module")]
+        js += [Script("desk/facts.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FactBox]:
-        return super().get_queryset(request).annotate(facts_in_it=Count("facts", distinct=True))
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return FactBoxChangeList
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                facts_in_it=Count("facts", distinct=True),
+                in_stories=number_of_stories(FactBoxUse.objects.all(), "pk", "story"),
+                in_live=number_of_live("pk", timezone.now()),
+            )
+        )
 
     def get_fields(self, request: HttpRequest, obj: FactBox | None = None) -> tuple[str, ...]:
         if not obj:
@@ -148,59 +138,81 @@ class FactBoxAdmin(admin.ModelAdmin[FactBox]):
         number: int = box.facts_in_it
         return number
 
-    @admin.display(description=gettext_lazy("stories"))
-    def number_of_stories(self, box: Any) -> int:
-        number: int = box.times_used
+    @admin.display(description=gettext_lazy("stories"), ordering="in_stories")
+    def used_in_stories(self, box: Any) -> str:
+        return format_html('<a href="{}">{}</a>', stories_address(box), box.in_stories)
+
+    @admin.display(description=gettext_lazy("live stories"), ordering="in_live")
+    def live_in(self, box: Any) -> int:
+        number: int = box.in_live
         return number
 
     @admin.display(description=gettext_lazy("used in"))
     def used_in(self, box: FactBox) -> str:
-        stories = Article.objects.embedding(box).defer("body", "standfirst")
-        links = story_links(stories[:MOST_LINKS])
-        if not links:
+        now = timezone.now()
+        stories = Article.objects.with_box(box, now).defer("body", "standfirst")
+        number = stories.count()
+        if not number:
             return _("No story yet.")
-        more = stories.count() - len(links) if len(links) == MOST_LINKS else 0
+        otherwise = shown_otherwise(box, now).values("publication__story").distinct().count()
+        more = ngettext(
+            "Readers of %(n)s story see it as it was: choose what to do",
+            "Readers of %(n)s stories see it as it was: choose what to do",
+            otherwise,
+        ) % {"n": otherwise}
+        all_of_them = ngettext(
+            "%(n)s story, and what its readers see",
+            "%(n)s stories, and what their readers see",
+            number,
+        ) % {"n": number}
         return format_html(
-            '<ul class="used-in">{}{}</ul><p class="help">{}</p>',
-            format_html_join("", "<li>{}</li>", ((link,) for link in links)),
-            format_html("<li>{}</li>", _("and %(number)s more") % {"number": more}) if more else "",
-            _("Stories that are live keep the box as it was until they are published again."),
+            '<ul class="used-in">{}</ul><p class="used-in__all"><a href="{}">{}</a></p>',
+            format_html_join("", "<li>{}</li>", ((one,) for one in story_links(stories[:SHOWN]))),
+            stories_address(box),
+            more if otherwise else all_of_them,
         )
 
-    def response_change(self, request: HttpRequest, obj: FactBox) -> HttpResponse:
-        response = super().response_change(request, obj)
-        stories = shown_as_it_was(obj, timezone.now())
-        if stories and IS_POPUP_VAR not in request.POST:
-            self.message_user(request, keep_the_old(stories), messages.WARNING)
-        return response
+    @override
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        form.instance.reads_otherwise = form.was_read != digest(compose_box(form.instance))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Stories that are live keep the old box, so what is to become of them is asked next."""
+        is_asked = obj.reads_otherwise and IS_POPUP_VAR not in request.POST
+        if not is_asked or not shown_otherwise(obj, timezone.now()).exists():
+            return super().response_change(request, obj)
+        said = _("The fact box “%s” was changed successfully.") % obj
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect(stories_address(obj))
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
         """A box that stands in a story is needed there: the story is named, the box stays."""
-        deleted, counts, refused, protected = super().get_deleted_objects(objs, request)
+        deleted, counts, refused, _protected = super().get_deleted_objects(objs, request)
+        now = timezone.now()
         in_stories = [
-            format_html(_("“{}” stands in the story {}; remove it there first."), box, link)
+            format_html(
+                _("“{}” is used in the story {}; take it out there, and publish, first."), box, link
+            )
             for box in objs
-            for link in story_links(Article.objects.embedding(box).defer("body", "standfirst"))
+            for link in story_links(Article.objects.with_box(box, now)[:SHOWN])
         ]
-        return deleted, counts, refused, [*protected, *in_stories]
+        return deleted, counts, refused, in_stories
 
-    def get_urls(self) -> list[URLPattern]:
-        embed = path(
-            "<int:box_id>/embed/",
-            self.admin_site.admin_view(self.embed_view),
-            name="articles_factbox_embed",
-        )
-        return [embed, *super().get_urls()]
+    @override
+    def delete_model(self, request: HttpRequest, obj: FactBox) -> None:
+        """What readers saw of it once is no hindrance: those pages are kept as they were."""
+        self.delete_queryset(request, FactBox.objects.filter(pk=obj.pk))
 
-    def embed_view(self, request: HttpRequest, box_id: int) -> JsonResponse:
-        """The box as readers will see it, for the editor."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        box = FactBox.objects.prefetch_related("facts").filter(pk=box_id).first()
-        if not box:
-            return JsonResponse({"deleted": True})
-        with translation.override(settings.LANGUAGE_CODE):
-            html = render_to_string("stories/_factbox.html", {"box": box_context(compose_box(box))})
-        return JsonResponse({"heading": box.heading, "html": html})
+    @override
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[FactBox]) -> None:
+        boxes = FactBox.objects.filter(pk__in=[box.pk for box in queryset])
+        list(boxes.select_for_update())
+        shown = PublicationBox.objects.filter(box__in=boxes)
+        shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
+        boxes.delete()

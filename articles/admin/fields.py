@@ -4,7 +4,17 @@ from typing import Any
 
 from django import forms
 
-WRITTEN = {"headline", "standfirst", "question", "name", "role", "short", "label", "heading"}
+WRITTEN = {
+    "headline",
+    "standfirst",
+    "question",
+    "name",
+    "role",
+    "organisation",
+    "short",
+    "label",
+    "heading",
+}
 ADDRESSES = {"slug", "source_url"}
 
 

@@ -16,6 +16,7 @@ from articles.admin.fields import WholeText
 from articles.admin.lists import moment
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
+from articles.compose import boxes_in
 from articles.limits import LONGEST
 from articles.models import FactBox
 from articles.models.article import slug_from
@@ -97,12 +98,8 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         if "data-embed" not in body or len(body) > LONGEST.limit_value:
             return body
         body = clean_body(body)
-        embedded = boxes_in(body)
-        there = set(FactBox.objects.filter(pk__in=embedded).values_list("pk", flat=True))
-        self.unknown_boxes = embedded - there - boxes_in(self.initial.get("body", ""))
-        return EMBED.sub(
-            lambda embed: "" if int(embed["id"]) in self.unknown_boxes else embed[0], body
-        )
+        self.unknown_boxes = unknown_boxes([body], before=[self.initial.get("body", "")])
+        return without_boxes(body, self.unknown_boxes)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -180,8 +177,15 @@ def has_text(body: str) -> bool:
     return bool(plain(body) or EMBED.search(body))
 
 
-def boxes_in(body: str) -> set[int]:
-    return {int(embed["id"]) for embed in EMBED.finditer(body)}
+def unknown_boxes(texts: list[str], before: list[str]) -> set[int]:
+    """Boxes that never were; one that was there before and is deleted now may stay."""
+    embedded = boxes_in(texts)
+    there = FactBox.objects.filter(pk__in=embedded).values_list("pk", flat=True)
+    return embedded - set(there) - boxes_in(before) if embedded else set()
+
+
+def without_boxes(text: str, boxes: AbstractSet[int]) -> str:
+    return EMBED.sub(lambda embed: "" if int(embed["id"]) in boxes else embed[0], text)
 
 
 class WithdrawForm(WholeText, forms.Form):

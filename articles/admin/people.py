@@ -21,7 +21,8 @@ class PersonAdmin(admin.ModelAdmin[Person]):
         self, request: HttpRequest, obj: Person | None = None
     ) -> tuple[str, ...]:
         """Stories carry the person's address, so it stays."""
-        return ("slug",) if obj and obj.credits.exists() else ()
+        carried = obj and (obj.credits.exists() or obj.publications.exists())
+        return ("slug",) if carried else ()
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Person | None = None

@@ -1,8 +1,10 @@
 """Rows that editors sort: each carries its place in a hidden field that a script keeps."""
 
+from functools import cached_property
 from typing import Any, override
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.widgets import Script
 
@@ -35,7 +37,38 @@ class PositionedForm(WholeText, forms.ModelForm[Any]):
         return any(name != "position" for name in self.changed_data)
 
 
+class KnownRow(forms.ModelChoiceField[Any]):
+    """A row that the form set holds already: Django would ask the database for each again."""
+
+    def __init__(self, known: dict[str, Any], **options: Any) -> None:
+        super().__init__(**options)
+        self.known = known
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        if str(value) not in self.known:
+            raise ValidationError(self.error_messages["invalid_choice"], params={"value": value})
+        return self.known[str(value)]
+
+
 class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    @override
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        asked = form.fields["id"]
+        form.fields["id"] = KnownRow(
+            self.known,
+            queryset=asked.queryset,
+            initial=asked.initial,
+            required=False,
+            widget=asked.widget,
+        )
+
     def kept(self) -> list[PositionedForm]:
         """The rows that stay, in order."""
         rows = [

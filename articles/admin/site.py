@@ -7,10 +7,14 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
+
+from articles.models import Fact, FactBox
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -35,6 +39,14 @@ class Desk(AdminSite):
         """Stories first, accounts and machinery after."""
         apps: list[dict[str, Any]] = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: FIRST.get(app["app_label"], len(FIRST)))
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        due = 0
+        if self.get_model_admin(FactBox).has_view_or_change_permission(request):
+            due = Fact.objects.to_review(timezone.localdate()).count()
+        return super().index(request, {"facts_past_review": due, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]

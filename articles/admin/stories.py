@@ -1,6 +1,5 @@
 """The desk where a story is written: one form for all kinds of story."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, override
 
@@ -16,21 +15,21 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin import asking, once, tags
-from articles.admin.forms import ANYWAY, PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm, boxes_in
+from articles.admin.asking import StoryQueries
+from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
-from articles.compose import Document, compose
-from articles.copydesk import Query
+from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryPages, StoryList):
+class StoryAdmin(StoryPages, StoryQueries, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -116,7 +115,7 @@ class StoryAdmin(StoryPages, StoryList):
             return
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
         version = save_version(form.instance, by=editor(request), now=now)
-        self.warn_of_lost_boxes(request, form)
+        self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if not form.is_publishing:
             form.instance.planned_at = live_from
@@ -124,22 +123,9 @@ class StoryAdmin(StoryPages, StoryList):
         elif queries:
             form.instance.planned_at = live_from
             form.instance.is_asked = True
-            self.message_user(request, said_of_queries(len(queries)), messages.WARNING)
+            self.message_user(request, asking.said_of_queries(len(queries)), messages.WARNING)
         else:
             self.publish(request, form.instance, live_from, now)
-
-    def pass_queries(
-        self, request: HttpRequest, form: StoryForm, document: Document, now: datetime
-    ) -> list[Query]:
-        """Passes what is ticked, or all there is, and gives back what is open then."""
-        ticked = request.POST.getlist(asking.TICKED)
-        if not (ticked or form.is_publishing):
-            return []
-        story, live_from = form.instance, form.cleaned_data.get("go_live_at")
-        queries = asking.open_queries(story, document, live_from=live_from, now=now)
-        if form.data.get(PUBLISH) == ANYWAY and not any(query.blocks for query in queries):
-            ticked = [query.key for query in queries]
-        return asking.pass_queries(story, queries, ticked, by=editor(request), now=now)
 
     def publish(
         self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
@@ -163,13 +149,13 @@ class StoryAdmin(StoryPages, StoryList):
         else:
             self.message_user(request, said, messages.SUCCESS)
 
-    def warn_of_lost_boxes(self, request: HttpRequest, form: StoryForm) -> None:
-        if form.unknown_boxes:
+    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
+        if any(getattr(form, "unknown_boxes", None) for form in forms):
             said = _("A fact box that does not exist was taken out of the text.")
             self.message_user(request, said, messages.WARNING)
-        embedded = boxes_in(form.instance.body)
-        if len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
-            said = _("A fact box in the body was deleted; readers will not see it.")
+        embedded = boxes_in(story.texts())
+        if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
+            said = _("A fact box in the text was deleted; readers will not see it.")
             self.message_user(request, said, messages.WARNING)
 
     def response_add(
@@ -214,28 +200,6 @@ class StoryAdmin(StoryPages, StoryList):
             context |= self.queries(request, story, context)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def queries(
-        self, request: HttpRequest, story: Any, context: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        """What is open about the story as last saved."""
-        version = story.versions.first()
-        if not version:
-            return {}
-        live_from = context["adminform"].form.initial.get("go_live_at") or None
-        queries = asking.open_queries(
-            story, version.document, live_from=live_from, now=timezone.now()
-        )
-        return {
-            "queries": asking.panel(queries, self.places(context)),
-            "queries_block": any(query.blocks for query in queries),
-            "queries_asked": asking.ASKED in request.GET,
-        }
-
-    def places(self, context: Mapping[str, Any]) -> dict[str, str]:
-        """The id of the field for each spot that a query may be about."""
-        form = context["adminform"].form
-        return {name: form[name].id_for_label for name in self.page if name in form.fields}
-
 
 def last_withdrawn(story: Article) -> Publication | None:
     withdrawn = story.publications.filter(withdrawn_by__isnull=False).defer("html")
@@ -250,15 +214,6 @@ def said_of_draft(story: Any) -> str:
     if story.planned_at:
         return _("Draft saved. It is not scheduled until you press Schedule.")
     return _("Draft saved.")
-
-
-def said_of_queries(number: int) -> str:
-    said = ngettext(
-        "Saved as a draft, but not published: the desk has %(number)s query.",
-        "Saved as a draft, but not published: the desk has %(number)s queries.",
-        number,
-    )
-    return said % {"number": number}
 
 
 def planned_time(text: str) -> datetime | None:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.compose import Block, Document, boxes_of
 from articles.copydesk.queries import Query
 from articles.copydesk.texts import Text
 from articles.prose import plain
@@ -26,12 +27,11 @@ def empty_links(text: Text) -> Iterator[Query]:
             yield Query("link", text.spot, says, link.words, blocks=True)
 
 
-def boxes_in(document: dict[str, Any]) -> list[dict[str, Any]]:
-    boxes = [block["factbox"] for block in document["body"] if "factbox" in block]
-    return list({box["id"]: box for box in boxes}.values())
+def boxes_in(document: Document) -> list[Block]:
+    return list({box["id"]: box for box in boxes_of(document)}.values())
 
 
-def facts(box: dict[str, Any], day: date) -> Iterator[Query]:
+def facts(box: Block, day: date) -> Iterator[Query]:
     """Said once for a box, however many of its facts lack a source."""
     spot, heading = f"factbox:{box['id']}", box["heading"]
     bare = [_name(fact) for fact in box["facts"] if not (fact["source"] or fact["source_url"])]

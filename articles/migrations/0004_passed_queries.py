@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_versions_are_kept'),
+        ('articles', '0003_where_boxes_stand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,10 +11,12 @@ from taggit.managers import TaggableManager
 
 from articles import prose
 from articles.limits import LONGEST
-from articles.models.factbox import FactBox
-from articles.models.publication import Publication
+from articles.models.factbox import FactBox, FactBoxUse
+from articles.models.publication import Publication, PublicationBox
 from articles.models.tag import TaggedArticle
 from articles.models.version import Version
+
+type Cut = Callable[[str], list[dict[str, Any]]]
 
 
 class State(models.TextChoices):
@@ -59,8 +62,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             was_live=Exists(last),
         ).annotate(state=STATE)
 
-    def embedding(self, box: FactBox) -> "ArticleQuerySet":
-        return self.filter(body__contains=box.embed)
+    def with_box(self, box: FactBox, now: datetime) -> "ArticleQuerySet":
+        """Where the box stands: in the working copy, or in what readers see or are to see."""
+        shown = PublicationBox.objects.filter(
+            box=box,
+            publication__in=Publication.objects.not_over(now),
+            publication__story=OuterRef("pk"),
+        )
+        uses = FactBoxUse.objects.filter(box=box, story=OuterRef("pk"))
+        return self.filter(Exists(uses) | Exists(shown))
 
 
 def slug_from(headline: str) -> str:
@@ -111,6 +121,15 @@ class Article(models.Model):
             self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 
-    def compose_parts(self) -> dict[str, Any]:
-        """What this kind of story adds to the Version's document."""
+    def texts(self) -> list[str]:
+        """The texts of the story in which fact boxes can stand."""
+        return [self.body]
+
+    def rewrite_texts(self, change: Callable[[str], str]) -> None:
+        """Saves each of these texts as `change` has it."""
+        self.body = change(self.body)
+        self.save(update_fields=["body"])
+
+    def compose_parts(self, cut: Cut) -> dict[str, Any]:
+        """What this kind of story adds to the Version's document; `cut` makes blocks of a text."""
         return {}

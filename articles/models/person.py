@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Person(models.Model):
-    """Somebody who makes stories; needs no account."""
+    """Somebody who makes stories or speaks in them; needs no account."""
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
@@ -15,6 +15,9 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/people/{self.slug}/"
 
 
 class Credit(models.Model):

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from articles.models.factbox import FactBox
+from articles.models.person import Person
 from articles.models.tag import Tag
 from articles.models.version import Version
 from articles.prose import trusted
@@ -16,15 +18,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def live(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see at the moment: the one place that says it."""
         now = now or timezone.now()
-        return self.filter(Q(live_until=None) | Q(live_until__gt=now), live_from__lte=now)
+        return self.not_over(now).filter(live_from__lte=now)
 
     def past_or_live(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see now, or could see once."""
         return self.filter(live_from__lte=now or timezone.now())
 
+    def not_over(self, now: datetime | None = None) -> "PublicationQuerySet":
+        """What readers may see now, or will."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=now or timezone.now()))
+
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""
-        return self.defer("html").order_by("-published_at", "-pk")
+        return self.defer("html", "described").order_by("-published_at", "-pk")
 
 
 class Publication(models.Model):
@@ -50,7 +56,11 @@ class Publication(models.Model):
     section = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()
+    described = models.JSONField(default=dict)  # for machines; see articles/describe.py
     tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
+    people = models.ManyToManyField(
+        Person, through="PublicationPerson", related_name="publications"
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -104,5 +114,36 @@ class PublicationTag(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "tag"], name="a_tag_once_per_publication"
+            )
+        ]
+
+
+class PublicationPerson(models.Model):
+    """That a story which readers see is by a person, or that the person speaks in it."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE)
+    person = models.ForeignKey(Person, models.PROTECT)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "person"], name="a_person_once_per_publication"
+            )
+        ]
+
+
+class PublicationBox(models.Model):
+    """That readers see a fact box in a story, with the digest of what they see of it."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="boxes")
+    box = models.ForeignKey(FactBox, models.PROTECT, related_name="publications")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "box", "digest"], name="a_box_once_per_publication"
             )
         ]

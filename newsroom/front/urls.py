@@ -21,6 +21,7 @@ urlpatterns = [
     page(r"^$", views.home, "home"),
     page(rf"^{YEAR}/{MONTH}/{DAY}/{SLUG}/$", views.story, "story"),
     page(rf"^tags/{SLUG}/$", views.tag, "tag"),
+    page(rf"^people/{SLUG}/$", views.person, "person"),
     page(r"^archive/$", views.months, "months"),
     page(rf"^archive/{YEAR}/{MONTH}/$", views.month, "month"),
 ]

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from articles.models import Publication, Tag
+from articles.models import Person, Publication, Tag
 from articles.models.publication import PublicationQuerySet
 from newsroom.caching import briefly
+from newsroom.front.structured import news_article
 
 ON_THE_FRONT_PAGE = 30
 ON_A_LIST = 20
@@ -41,15 +42,16 @@ def story(request: HttpRequest, **_parts: str) -> HttpResponse:
     publication = Publication.objects.live().filter(path=path).first()
     if not publication:
         return moved_or_gone(request, path)
-    return render(request, "front/story.html", {"publication": publication})
+    context = {"publication": publication, "structured": news_article(publication)}
+    return render(request, "front/story.html", context)
 
 
 def moved_or_gone(request: HttpRequest, path: str) -> HttpResponse:
     """Where a story that was once at the path is now, or why it is not; 404 if none ever was."""
-    was = Publication.objects.past_or_live().filter(path=path).defer("html").first()
+    was = Publication.objects.past_or_live().filter(path=path).defer("html", "described").first()
     if not was:
         raise Http404
-    of_story = Publication.objects.filter(story=was.story_id).defer("html")
+    of_story = Publication.objects.filter(story=was.story_id).defer("html", "described")
     if now_live := of_story.live().first():
         query = request.META.get("QUERY_STRING")
         return HttpResponsePermanentRedirect(f"{now_live.path}?{query}" if query else now_live.path)
@@ -65,6 +67,15 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404  # a tag that stands on drafts only is not for readers yet
     description = _("Stories about %(tag)s, the newest first.") % {"tag": found.name}
     return story_list(request, stories, found.name, description, tag=found)
+
+
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Person, slug=slug)
+    stories = Publication.objects.live().filter(people=found)
+    if not stories.exists():
+        raise Http404  # one who is only in drafts is not for readers yet
+    description = _("Stories by and interviews with %(person)s, the newest first.")
+    return story_list(request, stories, found.name, description % {"person": found.name})
 
 
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:

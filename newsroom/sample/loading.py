@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from articles import press
 from articles.models import Article, Credit, Fact, FactBox, Person, Tag
-from articles.prose import EMBED
+from articles.prose import EMBED, paragraphs
 from articles.versions import save_version
 from interviews.models import Interview
 from newsroom.sample.texts import Told, dress, moment, read_story, swap, tell
@@ -56,6 +56,7 @@ def _add(loading: Loading, told: Told) -> None:
     Article.objects.filter(pk=story.pk).update(made_at=at - 4 * AT_WORK)
     if isinstance(story, Interview):
         _introduce(story, loading.told["speakers"])
+        _finish(story, told)
     _credit(story, told["credits"])
     story.tags.add(*told["tags"])
     save_version(story, by=loading.staff["reporter"], now=at - AT_WORK)
@@ -99,6 +100,16 @@ def _text(story: Article, name: str) -> str:
 def _introduce(interview: Interview, told: Mapping[str, Any]) -> None:
     for name, fields in told.items():
         interview.speakers.filter(name=name).update(**fields)
+
+
+def _finish(interview: Interview, told: Told) -> None:
+    """The note below it, and the words that stand out."""
+    interview.endnote = paragraphs([told["endnote"]])
+    interview.save(update_fields=["endnote"])
+    for words in told["pull_quotes"]:
+        exchange = interview.exchanges.get(answer__contains=words)
+        exchange.answer = swap(exchange.answer, words, f"<mark>{words}</mark>")
+        exchange.save(update_fields=["answer"])
 
 
 def _credit(story: Article, told: Mapping[str, Sequence[str]]) -> None:

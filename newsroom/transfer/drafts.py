@@ -12,11 +12,13 @@ from django.utils.html import escape
 from articles import press, prose
 from articles.models import Article, Fact, FactBox
 from articles.versions import save_version
-from interviews.models import Exchange, Interview, Speaker, new_anchor
+from interviews.models import Interview, Speaker
+from interviews.reading.rows import is_subheading
+from interviews.sources.files import Unreadable
 from interviews.speakers import is_organisation
 from interviews.transcript import Exchange as ParsedExchange
-from interviews.transcript import is_subheading
-from newsroom.transfer.text import Block, Box, Parse, Reading, Unreadable, read
+from interviews.turns import Turn, add_turns
+from newsroom.transfer.text import Block, Box, Parse, Reading, read
 
 
 class Drafted(NamedTuple):
@@ -55,7 +57,7 @@ def make_draft(parse: Parse) -> Article:
     return story
 
 
-def _check(row: Article | Speaker | Exchange) -> None:
+def _check(row: Article | Speaker) -> None:
     """What the desk would not save is refused here too, and never left to the database."""
     try:
         row.clean_fields(exclude={"interview", "asked_by", "answered_by"})
@@ -111,26 +113,18 @@ def _add_exchanges(interview: Interview, parse: Parse) -> None:
     for speaker in speakers.values():
         _check(speaker)
     Speaker.objects.bulk_create(speakers.values())
-    rows = [row for exchange in parse["exchanges"] for row in _rows(exchange, speakers)]
-    anchors: set[str] = set()
-    while len(anchors) < len(rows):  # the same one twice is rare, but would refuse the interview
-        anchors.add(new_anchor())
-    for position, (row, anchor) in enumerate(zip(rows, anchors, strict=True)):
-        row.interview, row.position, row.anchor = interview, position, anchor
-        _check(row)
-    Exchange.objects.bulk_create(rows)
+    try:
+        add_turns(interview, _turns(parse["exchanges"], speakers))
+    except ValidationError as error:
+        raise Unreadable(" ".join(error.messages)) from error
 
 
-def _rows(exchange: ParsedExchange, speakers: Mapping[str, Speaker]) -> Iterator[Exchange]:
-    """The question with its first answer; a row without question for each answer after it."""
-    question = exchange["question"]
-    row = Exchange()
-    if question:
-        row.asked_by, row.question = speakers[question["speaker"]], question["text"]
-    for answer in exchange["answers"]:
-        row.answered_by = speakers[answer["speaker"]]
-        row.answer = prose.paragraphs(answer["paragraphs"])
-        yield row
-        row = Exchange()
-    if not exchange["answers"]:
-        yield row
+def _turns(exchanges: Sequence[ParsedExchange], speakers: Mapping[str, Speaker]) -> Iterator[Turn]:
+    for exchange in exchanges:
+        if question := exchange["question"]:
+            asks = speakers.get(question["speaker"])
+            asked = [escape(paragraph) for paragraph in question["text"].split("\n\n")]
+            yield Turn(is_question=True, speaker=asks, paragraphs=asked)
+        for answer in exchange["answers"]:
+            said = [escape(paragraph) for paragraph in answer["paragraphs"]]
+            yield Turn(is_question=False, speaker=speakers.get(answer["speaker"]), paragraphs=said)

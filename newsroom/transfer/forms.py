@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from interviews.sources.files import Unreadable
 from newsroom.transfer.reading import read_file
-from newsroom.transfer.text import Unreadable
 
 
 class NewFromTextForm(forms.Form):

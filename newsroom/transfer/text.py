@@ -6,26 +6,20 @@ from typing import NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
-from interviews.paragraphs import SENTENCE_ENDS, split_paragraphs
-from interviews.speaker_words import words_of
-from interviews.speakers import find_labels, is_part
-from interviews.transcript import Exchange, Speaker, is_subheading, parse_transcript
-from newsroom.transfer.furniture import clear_page
+from interviews.reading.openings import find_labels
+from interviews.reading.paragraphs import SENTENCE_ENDS, split_paragraphs
+from interviews.reading.rows import is_subheading
+from interviews.sources.files import TURNING, Unreadable, check
+from interviews.sources.furniture import Place, places_on_page
+from interviews.speaker_words import LEADS_IN
+from interviews.speakers import is_part
+from interviews.transcript import Exchange, NamedSpeaker, parse_transcript
 
-LONGEST_TEXT = 400_000
 LONGEST_HEADLINE = 200
 LONGEST_STANDFIRST = 400
 LONGEST_QUESTION = 10_000
 LONGEST_LABEL = 80
 MOST_PARTS = 2_000
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-# A line that ends with one of these and a colon leads in somebody's words, and labels no fact.
-LEADS_IN = words_of(
-    "said says say saying told tells added adds asked asks replied replies wrote writes explained"
-    " continued concluded following follows this these here is are was were dit déclare explique"
-    " ajoute répond suivant suivants dijo dice explica añade siguiente siguientes sagte sagt"
-    " erklärt fügt folgende folgendes"
-)
 
 
 class Fact(TypedDict):
@@ -49,7 +43,7 @@ class Parse(TypedDict):
     headline: str
     standfirst: str
     body: list[Block]
-    speakers: list[Speaker]
+    speakers: list[NamedSpeaker]
     exchanges: list[Exchange]
     unplaced: list[str]
 
@@ -57,10 +51,6 @@ class Parse(TypedDict):
 class Reading(NamedTuple):
     parse: Parse
     left_out: list[str]
-
-
-class Unreadable(Exception):
-    """Text that cannot become a draft; the message says why and what to do."""
 
 
 def parse(text: str) -> Parse:
@@ -71,31 +61,19 @@ def parse(text: str) -> Parse:
 def read(text: str) -> Reading:
     """The parse, and the page furniture that was left out of it."""
     check(text)
-    page = clear_page(split_paragraphs(text))
-    parsed = _parse_story(page.story)
-    parsed["unplaced"] = page.unplaced + parsed["unplaced"]
+    paragraphs = split_paragraphs(TURNING.sub("", text))
+    page: dict[Place, list[str]] = {place: [] for place in Place}
+    for place, paragraph in zip(places_on_page(paragraphs), paragraphs, strict=True):
+        page[place].append(paragraph)
+    parsed = _parse_story(page[Place.STORY])
+    parsed["unplaced"] = page[Place.UNPLACED] + parsed["unplaced"]
     _check_questions(parsed["exchanges"])
     if parts(parsed) > MOST_PARTS:
         raise Unreadable(
             _("This text has more turns and facts than a story can have (%(most)d).")
             % {"most": MOST_PARTS}
         )
-    return Reading(parsed, page.left_out)
-
-
-def check(text: str) -> None:
-    """Refuses what is not the text of one story before any of it is read."""
-    if not text.strip("\ufeff \t\r\n\v\f\xa0"):
-        raise Unreadable(_("There is no text here, only an empty page."))
-    if len(text) > LONGEST_TEXT:
-        raise Unreadable(
-            _("This text is longer than a story can be (400,000 characters). Split it in two.")
-        )
-    if found := CONTROL.search(text):
-        raise Unreadable(
-            _("Line %(line)d holds a control character (U+%(code)s), so this is not plain text.")
-            % {"line": text.count("\n", 0, found.start()) + 1, "code": f"{ord(found[0]):04X}"}
-        )
+    return Reading(parsed, page[Place.LEFT_OUT])
 
 
 def _check_questions(exchanges: Sequence[Exchange]) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from articles.admin import once
 from articles.admin.embedded import desk_address
 from articles.models import Article
+from interviews.sources.files import Unreadable
 from newsroom.transfer.drafts import Drafted, draft_text
 from newsroom.transfer.forms import NewFromTextForm
-from newsroom.transfer.text import Unreadable
 
 
 @permission_required(["articles.add_article", "interviews.add_interview"], raise_exception=True)

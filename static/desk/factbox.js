@@ -3,6 +3,7 @@ import { crel, Extension, mergeAttributes, Node, TrailingNode } from "django-pro
 
 const CHANGED = "factbox:changed"
 const POPUP = "height=700,width=900,resizable=yes,scrollbars=yes"
+const NUMBER = /^[1-9][0-9]{0,17}$/
 let count = 0
 
 const style = (href) => {
@@ -55,32 +56,56 @@ const button = (textContent, click) => {
 const nodeView = ({ node, editor, getPos, extension }) => {
   const { url, css, words } = extension.options
   const { id } = node.attrs
+  let { pin } = node.attrs
   const shown = crel("div", { className: "factbox-block__shown", "aria-busy": "true" })
   const editButton = button(words.edit, () => edit(id, url))
+  const pinButton = button("", () => (pin ? setPin(null) : keep()))
+  const used = crel("a", { href: `${url}${id}/stories/`, target: "_blank", className: "factbox-block__used" })
+  const pinned = crel("p", { className: "factbox-block__pinned", role: "status" })
   const removeButton = button(words.remove, () => {
     const from = getPos()
     editor.chain().deleteRange({ from, to: from + node.nodeSize }).focus().run()
   })
-  const bar = crel("div", { className: "factbox-block__bar" }, [editButton, removeButton])
-  const dom = crel("div", { className: "factbox-block", role: "group" }, [shown, bar])
+  const bar = crel("div", { className: "factbox-block__bar" }, [used, pinButton, editButton, removeButton])
+  const dom = crel("div", { className: "factbox-block", role: "group" }, [pinned, shown, bar])
   dom.contentEditable = "false"
   dom.setAttribute("aria-label", words.name)
   bar.hidden = !editor.isEditable
 
   const say = (sentence) => {
-    editButton.hidden = sentence === words.deleted
+    editButton.hidden = pinButton.hidden = sentence === words.deleted
+    used.hidden = true
+    pinned.textContent = ""
     shown.replaceChildren(crel("p", { className: "factbox-block__note", textContent: sentence }))
   }
   const show = async () => {
     try {
-      const answer = await (await fetch(`${url}${id}/embed/`)).json()
+      pinButton.textContent = pin ? words.follow : words.pin
+      const answer = await (await fetch(`${url}${id}/embed/${pin ? `?pin=${pin}` : ""}`)).json()
       if (answer.deleted) return say(words.deleted)
       dom.setAttribute("aria-label", `${words.name}: ${answer.heading}`)
       shown.innerHTML = answer.html
+      used.textContent = answer.used
+      pinned.textContent = answer.pinned
     } catch {
       say(words.failed)
     } finally {
       shown.removeAttribute("aria-busy")
+    }
+  }
+  const setPin = (pin) => {
+    const { tr } = editor.state
+    editor.view.dispatch(tr.setNodeMarkup(getPos(), undefined, { ...node.attrs, pin }))
+  }
+  // The box as it is now gets a number, and the story carries it once it is saved.
+  const keep = async () => {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value
+    try {
+      const headers = { "X-CSRFToken": token }
+      const answer = await fetch(`${url}${id}/pin/`, { method: "POST", headers, redirect: "error" })
+      setPin((await answer.json()).pin)
+    } catch {
+      pinned.textContent = words.unpinned
     }
   }
   const changed = ({ detail }) => detail === id && show()
@@ -92,7 +117,14 @@ const nodeView = ({ node, editor, getPos, extension }) => {
   shown.addEventListener("click", (event) => event.preventDefault())
   return {
     dom,
-    update: (other) => other.type === node.type && other.attrs.id === id,
+    update: (other) => {
+      if (other.type !== node.type || other.attrs.id !== id) return false
+      if (other.attrs.pin !== pin) {
+        pin = other.attrs.pin
+        show()
+      }
+      return true
+    },
     stopEvent: (event) => bar.contains(event.target),
     ignoreMutation: () => true,
     destroy: () => document.removeEventListener(CHANGED, changed),
@@ -122,11 +154,16 @@ export const FactBox = Node.create({
         parseHTML: (element) => element.dataset.id,
         renderHTML: ({ id }) => ({ "data-id": id }),
       },
+      pin: {
+        default: null,
+        parseHTML: ({ dataset }) => (NUMBER.test(dataset.pin) ? dataset.pin : null),
+        renderHTML: ({ pin }) => (pin ? { "data-pin": pin } : {}),
+      },
     }
   },
 
   parseHTML() {
-    const numbered = (element) => /^[1-9][0-9]{0,17}$/.test(element.dataset.id) && null
+    const numbered = (element) => NUMBER.test(element.dataset.id) && null
     return [{ tag: 'div[data-embed="factbox"]', getAttrs: numbered }]
   },
 

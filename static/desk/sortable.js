@@ -14,7 +14,8 @@ const positions = (group) =>
     (input) => !input.name.includes("__prefix__"),
   )
 const rowOf = (element) => element.closest("tr.form-row, .inline-related:not(.tabular)")
-const rowsOf = (group) => positions(group).map(rowOf)
+const allRowsOf = (group) => positions(group).map(rowOf)
+const rowsOf = (group) => allRowsOf(group).filter((row) => !row.hidden)
 const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`)
 
 const isDeleted = (row) => fieldOf(row, "DELETE")?.checked
@@ -55,7 +56,7 @@ function number(group) {
 // Django takes the first rows, by the number in their fields' names, for those it knows. Its own
 // script numbers rows by their place when one is removed, so a new row above may have taken a number.
 function putKnownFirst(group) {
-  const rows = rowsOf(group)
+  const rows = allRowsOf(group)
   const prefix = positions(group)[0]?.name.replace(/-\d+-position$/, "")
   const known = rows.filter((row) => fieldOf(row, "id")?.value)
   const numberOf = (row) => Number(fieldOf(row, "position").name.slice(prefix.length + 1).split("-")[0])
@@ -187,6 +188,7 @@ function sortable(group) {
     number(group)
   })
   document.addEventListener("formset:removed", () => number(group))
+  group.addEventListener("rows:changed", () => number(group)) // another script moved or hid some
   group.closest("form").addEventListener("submit", () => {
     number(group)
     putKnownFirst(group)

@@ -119,9 +119,32 @@ def test_a_box_stands_between_blocks(html, cleaned):
     assert clean_body(html) == cleaned
 
 
-@pytest.mark.parametrize("clean", [clean_answer, clean_fact])
-def test_only_a_body_holds_boxes(clean):
-    assert clean(f"<p>One</p>{BOX}") == "<p>One</p>"
+PINNED = '<div data-embed="factbox" data-id="7" data-pin="3"></div>'
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        (PINNED, PINNED),
+        ("<div data-pin=3 data-id=7 data-embed=factbox>x</div>", f"{PINNED}<p>x</p>"),
+        ('<div data-embed="factbox" data-id="7" data-pin="03"></div>', BOX),
+        ('<div data-embed="factbox" data-id="7" data-pin="3 or 1"></div>', BOX),
+        ('<div data-embed="factbox" data-id="7" data-pin=""></div>', BOX),
+        ('<div data-embed="factbox" data-pin="3"></div>', ""),
+        ('<p data-pin="3">One</p>', "<p>One</p>"),
+    ],
+)
+def test_a_box_can_be_pinned_by_number_and_nothing_else(html, cleaned):
+    assert clean_body(html) == clean_answer(html) == cleaned
+    assert clean_body(cleaned) == cleaned
+
+
+def test_a_fact_holds_no_boxes():
+    assert clean_fact(f"<p>One</p>{BOX}") == "<p>One</p>"
+
+
+def test_an_answer_holds_boxes_as_a_body_does():
+    assert clean_answer(f"<p>One{BOX}Two</p>") == f"<p>One</p>{BOX}<p>Two</p>"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Fact, FactBox
 from articles.prose import clean_body
+from tests.stories import make_interview
 
 pytestmark = pytest.mark.browser
 
@@ -258,3 +259,19 @@ def test_nothing_hostile_survives_a_paste(
     assert writing.title() == title
     story.refresh_from_db()
     assert story.body == ("<p>One.Pasted <strong>bold</strong> here</p><p>Safe.</p><p>Two.</p>")
+
+
+def test_ada_puts_a_box_into_an_answer(signed_in: Page, box: FactBox) -> None:
+    interview = make_interview(exchanges=2)
+    signed_in.goto(f"/admin/interviews/interview/{interview.pk}/change/")
+    answer = signed_in.locator("#exchanges-1 .field-answer")
+    answer.get_by_text("Answer number 2.", exact=True).click()
+    signed_in.keyboard.press("End")
+    with signed_in.expect_popup() as popup:
+        answer.get_by_role("button", name="Put a fact box here").click()
+    popup.value.get_by_role("link", name=box.heading).click()
+    shown = answer.get_by_role("group", name=f"Fact box: {box.heading}")
+    expect(shown).to_contain_text("Ferries: 4.")
+    save(signed_in)
+    assert interview.exchanges.last().answer == f"<p>Answer number 2.</p>{box.embed}"
+    expect(shown).to_contain_text("Ferries: 4.")

@@ -47,7 +47,8 @@ def test_a_story_is_whole_without_scripts(
     context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
     page = context.new_page()
     page.goto(interview.path)
-    for text in ("Question number 3?", "Answer number 3.", "Fourteen a day."):
+    expect(page.get_by_role("heading", name="Question number 3?")).to_be_visible()
+    for text in ("Answer number 3.", "Fourteen a day."):
         expect(page.get_by_text(text)).to_be_visible()
     context.close()
 

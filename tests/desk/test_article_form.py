@@ -204,7 +204,7 @@ def test_ada_is_told_of_a_fact_box_that_was_deleted(desk):
     embed = box.embed
     box.delete()
     page = desk.post(change(story), article(body=story.body, _publish="1"), follow=True)
-    assert "A fact box in the body was deleted" in text(page)
+    assert "A fact box in the text was deleted" in text(page)
     assert "factbox" not in Publication.objects.get().html
     story.refresh_from_db()
     assert embed in story.body

@@ -1,10 +1,15 @@
 """Ada keeps fact boxes that many stories share."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles import press
 from articles.models import Article, Fact, FactBox
@@ -28,7 +33,14 @@ def make_box(heading: str, *labels: str) -> FactBox:
 
 
 def make_story(box: FactBox, headline: str = "The ferry") -> Article:
-    return Article.objects.create(headline=headline, body=f"<p>One.</p>{box.embed}<p>Two.</p>")
+    """A story that Ada has saved."""
+    story = Article.objects.create(headline=headline, body=f"<p>One.</p>{box.embed}<p>Two.</p>")
+    return saved(story)
+
+
+def saved[Story: Article](story: Story) -> Story:
+    save_version(story, by=User.objects.get(username="ada"), now=timezone.now())
+    return story
 
 
 def typed(box: FactBox, *facts: dict[str, Any], heading: str = "") -> dict[str, Any]:
@@ -115,13 +127,13 @@ def test_dan_does_not_see_a_box_and_rosa_does(client: Client, box: FactBox) -> N
 
 def test_the_form_says_where_a_box_stands(desk: Client, box: FactBox) -> None:
     story = make_story(box)
-    interview = Interview.objects.create(headline="We waited", body=box.embed)
+    interview = saved(Interview.objects.create(headline="We waited", body=box.embed))
     make_story(make_box("Another"), "Not this one")
     page = desk.get(f"{BOXES}{box.pk}/change/").text
     assert f'<a href="/admin/articles/article/{story.pk}/change/">The ferry</a>' in page
     assert f'<a href="/admin/interviews/interview/{interview.pk}/change/">We waited</a>' in page
     assert "Not this one" not in page
-    assert "keep the box as it was until they are published again" in page
+    assert f'<a href="{BOXES}{box.pk}/stories/">2 stories, and what their readers see</a>' in page
 
 
 def test_the_list_counts_facts_and_stories_in_a_constant_number_of_queries(
@@ -129,15 +141,17 @@ def test_the_list_counts_facts_and_stories_in_a_constant_number_of_queries(
 ) -> None:
     for number in range(3):
         make_story(box, f"Story {number}")
-    Article.objects.create(headline="Twice", body=box.embed * 2)
+    saved(Article.objects.create(headline="Twice", body=box.embed * 2))
     desk.get(BOXES)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = desk.get(BOXES).text
     assert '<td class="field-number_of_facts">3</td>' in page
-    assert '<td class="field-number_of_stories">4</td>' in page
-    for number in range(30):
+    assert (
+        f'<td class="field-used_in_stories"><a href="{BOXES}{box.pk}/stories/">4</a></td>' in page
+    )
+    for number in range(99):
         make_story(make_box(f"Box {number}", "One", "Two"), f"More {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(BOXES)
 
 
@@ -150,7 +164,7 @@ def test_a_box_in_a_story_cannot_be_deleted_and_the_story_is_named(
         assert "The &lt;b&gt;ferry&lt;/b&gt;</a>" in page.text
     other = make_box("Another")
     chosen = {"action": "delete_selected", "_selected_action": [box.pk, other.pk], "post": "yes"}
-    assert "remove it there first" in desk.post(BOXES, chosen).text
+    assert "take it out there, and publish, first" in desk.post(BOXES, chosen).text
     assert FactBox.objects.count() == 2
 
 
@@ -176,31 +190,6 @@ def test_a_box_in_twenty_live_stories_changes_in_none_until_it_is_published_agai
     assert {path: client.get(path).content for path in paths[1:]} == {
         path: before[path] for path in paths[1:]
     }
-
-
-def test_ada_is_told_which_live_stories_keep_the_old_box(
-    desk: Client, box: FactBox, ada: User, now: Any
-) -> None:
-    live, other = make_story(box, "The <b>ferry</b>"), make_story(box, "Twice")
-    other.body += box.embed
-    other.save()
-    for story in (live, other):
-        press.publish(story, by=ada, now=now)
-    make_story(box, "A draft")
-    address = f"{BOXES}{box.pk}/change/"
-    assert "old box" not in desk.post(address, typed(box, *rows(box)), follow=True).text
-
-    changed = rows(box)[0] | {"text": "<p>Berths: 5.</p>"}
-    page = desk.post(address, typed(box, changed), follow=True).text
-    assert "2 live stories keep the old box until you publish them again:" in page
-    link = f'<a href="/admin/articles/article/{live.pk}/change/">The &lt;b&gt;ferry&lt;/b&gt;</a>'
-    assert link in page
-    assert page.count("Twice</a>") == 1
-    assert "A draft" not in page
-
-    press.publish(live, by=ada, now=now)
-    page = desk.post(address, typed(box, changed), follow=True).text
-    assert "1 live story keeps the old box until you publish it again:" in page
 
 
 def test_ada_and_ben_in_one_box_do_not_overwrite_each_other_unasked(
@@ -242,12 +231,74 @@ def test_the_search_for_boxes_has_a_name(desk: Client, box: FactBox) -> None:
         assert 'id="searchbar" aria-labelledby="changelist-search-form"' in desk.get(address).text
 
 
-def test_a_deleted_box_leaves_the_rest_of_the_story_and_live_pages_as_they_are(
-    box: FactBox, ada: User, now: Any
+def test_a_deleted_box_leaves_the_rest_of_the_story_and_what_readers_saw_as_they_are(
+    desk: Client, box: FactBox, ada: User, now: Any
 ) -> None:
     story = make_story(box)
-    live = press.publish(story, by=ada, now=now)
-    box.delete()
-    assert not press.remake(live.pk)
+    was = press.publish(story, by=ada, now=now)
+    press.withdraw(story, by=ada, now=timezone.now, reason="Wrong.")
+    box.uses.all().delete()  # as before its uses were kept as rows
+    desk.post(f"{BOXES}{box.pk}/delete/", {"post": "yes"})
+    assert not FactBox.objects.exists()
+    assert not press.remake(was.pk)
     body = save_version(story, by=ada, now=now).document["body"]
     assert body == [{"html": "<p>One.</p>"}, {"html": "<p>Two.</p>"}]
+
+
+def test_a_box_that_readers_see_is_kept_though_the_working_copy_has_it_no_more(
+    desk: Client, box: FactBox, ada: User, now: Any
+) -> None:
+    story = make_story(box)
+    press.publish(story, by=ada, now=now)
+    story.body = "<p>Without.</p>"
+    story.save()
+    saved(story)
+    assert not box.uses.exists()
+    address = f"{BOXES}{box.pk}/delete/"
+    assert "The ferry</a>; take it out there" in desk.post(address, {"post": "yes"}).text
+    with pytest.raises(ProtectedError):
+        box.delete()
+    press.publish(story, by=ada, now=timezone.now)
+    desk.post(address, {"post": "yes"})
+    assert not FactBox.objects.exists()
+
+
+def test_a_box_that_readers_are_to_see_is_kept(
+    desk: Client, box: FactBox, ada: User, now: Any
+) -> None:
+    story = make_story(box)
+    ahead = timezone.now() + timedelta(days=1)
+    press.schedule(story, by=ada, now=timezone.now, live_from=ahead)
+    story.body = "<p>Without.</p>"
+    story.save()
+    saved(story)
+    assert "The ferry</a>; take it out there" in desk.post(f"{BOXES}{box.pk}/delete/").text
+
+
+@transaction.atomic
+def delete_in_sql() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_fact")
+        cursor.execute("DELETE FROM articles_factbox")
+    connection.check_constraints()
+
+
+def test_the_database_keeps_a_box_that_is_used(box: FactBox, ada: User) -> None:
+    make_story(box)
+    with pytest.raises(IntegrityError):
+        delete_in_sql()
+    assert FactBox.objects.get().facts.count() == 3
+
+
+def test_the_form_of_a_box_in_100_stories_asks_no_more_than_in_5(
+    desk: Client, box: FactBox
+) -> None:
+    counts = set()
+    for number in (5, 95):
+        for story in range(number):
+            make_story(box, f"Story {number} {story}")
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.get(f"{BOXES}{box.pk}/change/").text
+        counts.add(len(queries))
+    assert "100 stories, and what their readers see" in page
+    assert len(counts) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Publication
+from articles.models import Person, Publication
 from interviews.models import Exchange, Interview, Speaker
 from tests.desk.interviews import MARA, POST, TOLD, add, change, errors, rows
 from tests.stories import make_interview
@@ -133,3 +133,30 @@ def test_a_speaker_whom_ben_gave_an_answer_meanwhile_is_not_deleted(desk):
     page = change(desk, story, speakers, [])
     assert "An exchange was added meanwhile" in page.content.decode()
     assert story.speakers.count() == 2
+
+
+def test_ada_says_what_a_speaker_is_and_where_their_page_is(desk):
+    page = Person.objects.create(name="Mara Quill", slug="mara-quill")
+    mara = {**MARA, "role": "Chair", "organisation": "Harbour Board", "person": page.pk}
+    add(desk, [POST, mara], [TOLD], endnote="<p>Recorded in March.</p><ul></ul>", _save="1")
+    document = Interview.objects.get().versions.get().document
+    speaker = document["speakers"][1]
+    assert (speaker["role"], speaker["organisation"]) == ("Chair", "Harbour Board")
+    assert speaker["person"] == "mara-quill"
+    assert document["endnote"] == "<p>Recorded in March.</p>"
+
+
+def test_a_person_who_goes_takes_no_speaker_along(desk):
+    page = Person.objects.create(name="Mara Quill", slug="mara-quill")
+    add(desk, [POST, {**MARA, "person": page.pk}], [TOLD], _save="1")
+    desk.post(f"/admin/articles/person/{page.pk}/delete/", {"post": "yes"})
+    assert not Person.objects.exists()
+    assert Interview.objects.get().speakers.get(name="Mara Quill").person is None
+
+
+def test_the_address_of_a_person_who_spoke_in_a_live_interview_stays(desk):
+    page = Person.objects.create(name="Mara Quill", slug="mara-quill")
+    add(desk, [POST, {**MARA, "person": page.pk}], [TOLD], _publish="1")
+    desk.post(f"/admin/articles/person/{page.pk}/change/", {"name": "Mara Q.", "slug": "other"})
+    page.refresh_from_db()
+    assert (page.name, page.slug) == ("Mara Q.", "mara-quill")

@@ -109,7 +109,10 @@ def test_ada_credits_ben(desk):
     ben = Person.objects.get()
     credit = formset("credits", [{"role": "reported", "person": ben.pk}])
     desk.post(f"{ARTICLES}add/", article(_publish="1", **credit))
-    assert "Reported by Ben Ruiz" in Article.objects.get().publications.get().html
+    assert (
+        'Reported by <a href="/people/ben-ruiz/" rel="author">Ben Ruiz</a>'
+        in Article.objects.get().publications.get().html
+    )
 
 
 def test_a_person_who_is_credited_keeps_the_address(desk):

@@ -15,8 +15,12 @@ def read(cleo, path):
     return response.text
 
 
+DATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
+
+
 def words(html):
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    shown = re.sub(r"</?(?:a|abbr)\b[^>]*>", "", DATA.sub("", html))
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
 
 
 def test_cleo_reads_a_story(cleo, publish):
@@ -57,7 +61,7 @@ def test_an_interview_names_its_speakers(cleo, publish):
 def test_a_short_label_is_spoken_in_full(cleo, publish):
     page = read(cleo, publish(make_interview()).path)
     assert '<abbr title="Mara Quill" aria-hidden="true">MQ:</abbr>' in page
-    assert '<span class="visually-hidden">Mara Quill:</span>' in page
+    assert '<span class="speaker__name visually-hidden">Mara Quill:</span>' in page
 
 
 def test_an_editors_insertion_is_marked(cleo, publish):
@@ -133,7 +137,7 @@ def test_reading_time_counts_exchanges_and_boxes(cleo, publish):
 def test_a_headline_of_markup_is_shown_as_it_was_typed(cleo, publish):
     story = make_article(headline="<script>alert(1)</script> & more", slug="markup")
     page = read(cleo, publish(story).path)
-    assert "<script" not in page
+    assert "<script" not in DATA.sub("", page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page
 
 
@@ -169,5 +173,5 @@ def test_a_page_sets_no_cookie_and_may_be_cached(cleo, publish):
     assert again.status_code == 304
 
 
-def test_a_page_has_no_script(cleo, publish):
-    assert "<script" not in read(cleo, publish(make_interview()).path)
+def test_a_page_has_no_script_but_its_description(cleo, publish):
+    assert "<script" not in DATA.sub("", read(cleo, publish(make_interview()).path), count=1)

@@ -75,7 +75,7 @@ def test_an_interview_that_begins_with_an_answer_keeps_it(interview):
     exchange(interview, 1, answer="<p>Let me begin.</p>", answered_by=mara)
     [row] = compose(interview)["exchanges"]
     assert row["question"] is None
-    assert row["answers"][0]["html"] == "<p>Let me begin.</p>"
+    assert row["answers"][0]["blocks"] == [{"html": "<p>Let me begin.</p>"}]
 
 
 def test_every_anchor_stands_on_the_page_once(interview, now):
@@ -91,14 +91,14 @@ def test_who_has_a_role_is_introduced_with_it(interview, now):
     speaker(interview, "Mara Quill", role="Captain of the ferry")
     exchange(interview, 1, "First?", answer="<p>Yes.</p>")
     html = render.render(compose(interview), now, None)
-    assert "<b>Mara Quill</b> Captain of the ferry" in html
+    assert "<b>Mara Quill</b>, Captain of the ferry" in html
 
 
 @pytest.mark.parametrize(
     ("name", "short"),
     [
         ("Richard Downie", "RD"),
-        ("Jean-Luc Moreau", "JLM"),
+        ("Jean-Luc Moreau", "J-LM"),
         ("Adaora", "Adaora"),
         ("ada okoye", "AO"),
         ("Dr Mara Quill", "MQ"),

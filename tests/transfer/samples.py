@@ -76,5 +76,5 @@ def spoken(document):
             words.append(block["html"])
     for exchange in document.get("exchanges", []):
         words.append((exchange["question"] or {"text": ""})["text"])
-        words += [answer["html"] for answer in exchange["answers"]]
+        words += [block["html"] for answer in exchange["answers"] for block in answer["blocks"]]
     return words

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.transfer.text import Unreadable, parse, read
+from interviews.sources.files import Unreadable
+from newsroom.transfer.text import parse, read
 
 STORY = "Saltmere votes\n\nOn Sunday it decides.\n\nThe bridge is long.\n\nIt is not built."
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from articles import press
 from articles.admin.embedded import desk_address
+from interviews.sources.files import Unreadable
 from newsroom.transfer.drafts import draft_text
 from newsroom.transfer.reading import read_path
-from newsroom.transfer.text import Reading, Unreadable, read
+from newsroom.transfer.text import Reading, read
 
 
 class Command(BaseCommand):

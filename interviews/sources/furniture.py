@@ -6,11 +6,11 @@ headline, just below it, as a short line of its own, or at the end. What is left
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from enum import Enum, auto
 
-from interviews.paragraphs import SENTENCE_ENDS
-from interviews.speakers import label_of
-from interviews.transcript import is_subheading
+from interviews.reading.openings import label_of
+from interviews.reading.paragraphs import SENTENCE_ENDS
+from interviews.reading.rows import is_subheading
 
 
 def _patterns(*patterns: str) -> re.Pattern[str]:
@@ -85,23 +85,24 @@ JUST_BELOW = 4
 TAIL = 8
 
 
-class Page(NamedTuple):
-    """The paragraphs of a story, and what stood around it."""
-
-    story: list[str]
-    left_out: list[str]
-    unplaced: list[str]
+class Place(Enum):
+    STORY = auto()
+    LEFT_OUT = auto()  # of the page
+    UNPLACED = auto()  # of the story perhaps, but not of its text
 
 
-def clear_page(paragraphs: Sequence[str]) -> Page:
+def places_on_page(paragraphs: Sequence[str]) -> list[Place]:
+    """What each of the paragraphs is."""
     begin = _headline_at(paragraphs)
     end = _end_of(paragraphs, begin)
-    page = Page([], list(paragraphs[:begin]), [])
-    for index, paragraph in enumerate(paragraphs[begin:end]):
-        _place(paragraph, index, page)
-    for paragraph in paragraphs[end:]:
-        (page.left_out if _is_end(paragraph) else page.unplaced).append(paragraph)
-    return page
+    return [
+        *(Place.LEFT_OUT for _above in paragraphs[:begin]),
+        *(_place(paragraph, index) for index, paragraph in enumerate(paragraphs[begin:end])),
+        *(
+            Place.LEFT_OUT if _is_end(paragraph) else Place.UNPLACED
+            for paragraph in paragraphs[end:]
+        ),
+    ]
 
 
 def _headline_at(paragraphs: Sequence[str]) -> int:
@@ -122,17 +123,16 @@ def _end_of(paragraphs: Sequence[str], begin: int) -> int:
     return end
 
 
-def _place(paragraph: str, index: int, page: Page) -> None:
+def _place(paragraph: str, index: int) -> Place:
     just_below = 0 < index <= JUST_BELOW
     line = index > 0 and not paragraph.endswith(SENTENCE_ENDS)
     if (line and _is(paragraph, (ALONE, NEWSLETTER))) or (
         just_below and _is(paragraph, (READING_TIME,))
     ):
-        page.left_out.append(paragraph)
-    elif just_below and line and _is(paragraph, (BYLINE,)):
-        page.unplaced.append(paragraph)
-    else:
-        page.story.append(paragraph)
+        return Place.LEFT_OUT
+    if just_below and line and _is(paragraph, (BYLINE,)):
+        return Place.UNPLACED
+    return Place.STORY
 
 
 def _is_end(paragraph: str) -> bool:

@@ -8,13 +8,11 @@ from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_adm
 
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
-from interviews.forms import (
-    ExchangeForm,
-    ExchangeFormSet,
-    InterviewForm,
-    SpeakerForm,
-    SpeakerFormSet,
-)
+from articles.compose import boxes_in
+from articles.models import Article
+from interviews.admin.exchanges import ExchangeForm, ExchangeFormSet, InterviewForm
+from interviews.admin.pasting import PastePages
+from interviews.admin.speakers import SpeakerForm, SpeakerFormSet
 from interviews.models import Exchange, Interview, Speaker
 
 
@@ -35,6 +33,14 @@ class SpeakerInline(PartOfStory):
     form = SpeakerForm
     formset = SpeakerFormSet
     fields = SpeakerForm.Meta.fields
+    autocomplete_fields = ("person",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "person":
+            for act in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{act}_related", False)
+        return field
 
     def get_extra(self, request: Any, obj: Interview | None = None, **kwargs: Any) -> int:
         return 0 if obj and obj.pk else 2
@@ -56,20 +62,23 @@ class ExchangeInline(PartOfStory):
 
 
 @admin.register(Interview)
-class InterviewAdmin(StoryAdmin):
+class InterviewAdmin(PastePages, StoryAdmin):
     form = InterviewForm
     inlines = (SpeakerInline, ExchangeInline, CreditInline)  # exchanges choose from the speakers
     search_fields = ("headline", "body", "exchanges__question", "exchanges__answer")
 
-    class Media:
-        js = [Script("desk/speakers.js", type="module")]
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.reads_only(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ("endnote",), "classes": ("below",)})]
 
     @override
     def places(self, context: Mapping[str, Any]) -> dict[str, str]:
         places = super().places(context)
         for inline in context["inline_admin_formsets"]:
             for row in inline.formset.initial_forms:
-                places |= places_in(row)
+                places = places_in(row) | places
         return places
 
 
@@ -78,8 +87,8 @@ def places_in(row: Any) -> dict[str, str]:
     if isinstance(part, Speaker):
         return {f"speaker:{part.pk}": row["name"].id_for_label}
     if isinstance(part, Exchange):
-        return {
-            f"exchange:{part.anchor}:{name}": row[name].id_for_label
-            for name in ("question", "answer")
-        }
+        question, answer = (row[name].id_for_label for name in ("question", "answer"))
+        spot = f"exchange:{part.anchor}"
+        boxes = {f"factbox:{pk}": answer for pk in boxes_in([part.answer])}
+        return {f"{spot}:question": question, f"{spot}:answer": answer, **boxes}
     return {}

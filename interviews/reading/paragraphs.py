@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from interviews.speakers import find_labels
+from interviews.reading.openings import find_labels
 
 EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")

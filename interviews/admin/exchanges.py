@@ -1,8 +1,4 @@
-"""The rows of an interview's form: who speaks, and what was said.
-
-An exchange can name a speaker who is not saved yet, so its choices come from the speakers of
-the same form: a saved one by key, a new one by the prefix of its row.
-"""
+"""The rows of an interview's form in which something is said."""
 
 import re
 from typing import Any, override
@@ -10,83 +6,26 @@ from typing import Any, override
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
+from articles.admin.forms import (
+    PUBLISH,
+    Growing,
+    StoryForm,
+    has_text,
+    unknown_boxes,
+    without_boxes,
+)
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
+from interviews.admin.speakers import Cast, refuse_to_delete
 from interviews.models import Exchange, Speaker
-from interviews.speakers import made_of
-
-
-class Cast:
-    """The speakers of one form, saved or not."""
-
-    def __init__(self, speakers: "SpeakerFormSet") -> None:
-        self.speakers = speakers
-        self.rows = {key_of(row): row for row in speakers.forms if name_in(row)}
-
-    def choices(self) -> list[tuple[str, str]]:
-        return [(key, name_in(row)) for key, row in self.rows.items()]
-
-    def find(self, key: str) -> Speaker | None:
-        row = self.rows.get(key)
-        return row.instance if row else None
-
-    def leaving(self) -> dict[int, PositionedForm]:
-        """The rows of speakers that are to be deleted, by the identity of the speaker."""
-        return {id(row.instance): row for row in self.speakers.deleted_forms}
-
-    def first(self, *, asks: bool) -> Speaker | None:
-        speakers = (row.instance for row in self.speakers.kept())
-        return next((speaker for speaker in speakers if speaker.asks == asks), None)
-
-
-def key_of(row: forms.ModelForm[Any]) -> str:
-    return str(row.instance.pk or row.prefix)
-
-
-def name_in(row: forms.ModelForm[Any]) -> str:
-    return str(row["name"].value() or "").strip()
 
 
 class InterviewForm(StoryForm):
     needs_body = False  # its exchanges are asked for instead
-
-
-class SpeakerForm(PositionedForm):
-    class Meta:
-        model = Speaker
-        fields = ("name", "short", "role", "asks", "is_organisation", "position")
-        widgets = {
-            "role": Growing(),
-            "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
-        }
-        error_messages = {"name": {"required": gettext_lazy("Write the speaker's name.")}}
-
-    def clean(self) -> dict[str, Any]:
-        """A short form that was made from the name follows the name."""
-        super().clean()
-        name, organisation = self.initial.get("name", ""), self.initial.get("is_organisation")
-        was_made = self.initial.get("short") == made_of(name, organisation=bool(organisation))
-        changed = set(self.changed_data)
-        if was_made and changed & {"name", "is_organisation"} and "short" not in changed:
-            self.cleaned_data["short"] = ""
-        return self.cleaned_data
-
-
-class SpeakerFormSet(PositionedFormSet):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.cast = Cast(self)  # for the exchanges, which are made after
-
-    def clean(self) -> None:
-        """Whether a speaker may be deleted is for the exchanges to say."""
-
-    @override
-    def delete_existing(self, obj: Speaker, commit: bool = True) -> None:
-        """Left to the exchanges, which may still be about to let the speaker go."""
 
 
 class SpeakerChoice(forms.Field):
@@ -132,12 +71,20 @@ TURNS = (
 
 
 class ExchangeForm(PositionedForm):
+    class Media:
+        css = {"all": ["desk/exchanges.css"]}
+        js = [
+            Script("desk/speakers.js", type="module"),
+            Script("desk/exchanges.js", type="module"),
+        ]
+
     asked_by = SpeakerChoice(label=gettext_lazy("Asked by"), required=False)
     answered_by = SpeakerChoice(label=gettext_lazy("Answered by"), required=False)
+    joins = forms.CharField(required=False, widget=forms.HiddenInput)  # keys of rows to be deleted
 
     class Meta:
         model = Exchange
-        fields = ("asked_by", "question", "answered_by", "answer", "position")
+        fields = ("asked_by", "question", "answered_by", "answer", "joins", "position")
         widgets = {"question": Growing({"placeholder": gettext_lazy("Question")})}
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
@@ -177,6 +124,7 @@ class ExchangeFormSet(PositionedFormSet):
         return {**super().get_form_kwargs(index), "cast": self.instance.cast}
 
     def clean(self) -> None:
+        self.drop_unknown_boxes()
         for row in self.kept():
             self.refuse_speakers_that_leave(row)
         self.refuse_speakers_of_unseen_rows()
@@ -184,6 +132,16 @@ class ExchangeFormSet(PositionedFormSet):
             self.refuse_turns_of_nobody()
             if not any(is_whole(row) for row in self.kept()):
                 raise ValidationError(_("Write one question and its answer before you publish."))
+
+    def drop_unknown_boxes(self) -> None:
+        """As in the body, and for all answers in one query."""
+        rows = [row for row in self.forms if "data-embed" in row.instance.answer]
+        answers = [row.instance.answer for row in rows]
+        before = [row.initial.get("answer", "") for row in rows]
+        self.unknown_boxes = unknown_boxes(answers, before)
+        if self.unknown_boxes:
+            for row in rows:
+                row.instance.answer = without_boxes(row.instance.answer, self.unknown_boxes)
 
     def refuse_turns_of_nobody(self) -> None:
         """Readers would not see who speaks; said once, here and beside the speakers."""
@@ -233,16 +191,15 @@ class ExchangeFormSet(PositionedFormSet):
             after = exchange.asked_by_id, exchange.answered_by_id
             if exchange.pk and before != after and not row.has_changed():
                 exchange.save(update_fields=["asked_by", "answered_by"])
+            exchange.joined += self.anchors_joined_with(row)
         saved = super().save(commit)
         for speaker in self.cast.speakers.deleted_objects:
             speaker.delete()
         return saved
 
-
-def refuse_to_delete(row: PositionedForm) -> None:
-    if not row.non_field_errors():
-        row.add_error(
-            None,
-            _("%(name)s still speaks in an exchange below, so cannot be deleted yet.")
-            % {"name": row.instance},
-        )
+    def anchors_joined_with(self, row: PositionedForm) -> list[str]:
+        """Of the exchanges whose words went into this one and that are deleted now."""
+        joins = (row.cleaned_data.get("joins") or "").split(",")
+        gone = {str(leaving.instance.pk): leaving.instance for leaving in self.deleted_forms}
+        found = [gone[key] for key in dict.fromkeys(joins) if key in gone]
+        return [anchor for one in found for anchor in (one.anchor, *one.joined)]

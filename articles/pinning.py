@@ -1,0 +1,48 @@
+"""A story can keep a fact box as it was: pinned in its working copy, whatever the box becomes."""
+
+import re
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.compose import Block, boxes_of, compose_box, digest
+from articles.models import Article, FactBox, PinnedBox, Publication
+from articles.press import Refused
+from articles.prose import EMBED
+from articles.versions import lock, save_version
+
+
+def pin(box: FactBox, document: Block, *, by: User, now: datetime) -> PinnedBox:
+    """The box kept as the document has it; the same row for the same facts."""
+    pinned, _made = PinnedBox.objects.get_or_create(
+        box=box,
+        digest=digest(document),
+        defaults={"document": document, "pinned_at": now, "pinned_by": by},
+    )
+    return pinned
+
+
+@transaction.atomic
+def pin_as_published(story: Article, box: FactBox, *, by: User, now: datetime) -> None:
+    """The working copy keeps the box as readers see it, so that publishing does not change it."""
+    working = lock(story)
+    live = Publication.objects.live(now).filter(story_id=story.pk).select_related("version").first()
+    if not live:
+        raise Refused(_("It is not live any more."))
+    current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
+    shown = [one for one in boxes_of(live.version.document) if one["id"] == box.pk]
+    old = next((one for one in shown if digest(one) != digest(current)), None)
+    if not old:
+        raise Refused(_("Its readers see the box as it is now already."))
+    if not working.box_uses.filter(box=box, pin=None):
+        raise Refused(_("The box does not stand in the text that its editors are working on."))
+    pinned = pin(box, old, by=by, now=now)
+
+    def pin_embed(embed: re.Match[str]) -> str:
+        is_it = int(embed["id"]) == box.pk and not embed["pin"]
+        return pinned.embed if is_it else embed[0]
+
+    working.rewrite_texts(lambda text: EMBED.sub(pin_embed, text))
+    save_version(working, by=by, now=now)

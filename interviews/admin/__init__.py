@@ -1,0 +1,3 @@
+from interviews.admin.interview import InterviewAdmin
+
+__all__ = ["InterviewAdmin"]
