@@ -18,6 +18,7 @@ from articles.copydesk import Query
 from articles.models import Article, PassedQuery
 
 TICKED = "_right"  # the keys of the queries that are right as they are
+MOST_SHOWN = 50
 ASKED = "asked"  # in the query: publishing was pressed, and the desk asks
 
 
@@ -84,7 +85,10 @@ class StoryQueries(admin.ModelAdmin[Any]):
         queries = open_queries(story, version.document, live_from=live_from, now=timezone.now())
         places = self.places(context)
         return {
-            "queries": [{"query": query, "place": places.get(query.spot)} for query in queries],
+            "queries": [
+                {"query": query, "place": places.get(query.spot)} for query in queries[:MOST_SHOWN]
+            ],
+            "number_of_queries": len(queries),
             "queries_block": any(query.blocks for query in queries),
             "queries_asked": ASKED in request.GET,
         }

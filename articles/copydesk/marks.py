@@ -15,6 +15,7 @@ BRACKETS = {"(": ")", "[": "]", "{": "}"}
 BRACKET = re.compile(r"[()\[\]{}]")
 EMOTICON = re.compile(r"(?<!\S)[:;=8][’'o^-]?[()\[\]]")
 SMILE = "\ufffc"
+DEEPEST = 20
 LIST_MARKER = re.compile(r"(?:^|[\s;,:—–])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})\.?$")
 LAST = re.compile(r"\W*$")
 
@@ -86,9 +87,13 @@ def _brackets_in(text: str) -> list[Mark]:
         mark = Mark(found[0], found.start(), text, opens=found[0] in BRACKETS)
         if mark.opens:
             opened.append(mark)
-        elif not (_close(mark.char, BRACKETS, opened, loose) or _is_marker(bare[: mark.at])):
+        elif not (
+            _close(mark.char, BRACKETS, opened, loose)
+            or _is_marker(bare[max(0, mark.at - 10) : mark.at])
+        ):
             loose.append(mark)
-    return [*loose, *(mark for mark in opened if SMILE not in bare[mark.at :])]
+    last_smile = bare.rfind(SMILE)
+    return [*loose, *(mark for mark in opened if mark.at > last_smile)]
 
 
 def _is_marker(before: str) -> bool:
@@ -98,7 +103,7 @@ def _is_marker(before: str) -> bool:
 
 def _close(char: str, pairs: Mapping[str, str], opened: list[Mark], loose: list[Mark]) -> bool:
     """Closes the last mark that fits; what was opened since stays open for good."""
-    for place in reversed(range(len(opened))):
+    for place in reversed(range(max(0, len(opened) - DEEPEST), len(opened))):
         if char in pairs[opened[place].char]:
             loose += opened[place + 1 :]
             del opened[place:]
@@ -137,7 +142,7 @@ def _quotes_in(text: str, begin: int, opened: list[Mark]) -> list[Mark]:
             continue
         opens = char not in ONLY_CLOSE or (
             char != "›"
-            and bool(BEFORE_OPENING.search(text[:at]))
+            and bool(BEFORE_OPENING.search(text[max(0, at - 1) : at]))
             and not text[at + 1 : at + 2].isspace()
             and at + 1 < len(text)
         )

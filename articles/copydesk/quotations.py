@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,11 @@ from articles.copydesk.languages import Language
 from articles.copydesk.queries import Query
 from articles.copydesk.texts import Text
 
-DOUBLE = re.compile(r'“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|‹([^›]+)›|(?<!\d)"([^"]+)"')
+# Nobody prints longer quotations than that; to look further would take long where marks abound.
+DOUBLE = re.compile(
+    r"“([^”]{1,500})”|„([^“”]{1,500})[“”]|«([^»]{1,500})»|»([^«]{1,500})«|‹([^›]{1,500})›"
+    r'|(?<!\d)"([^"]{1,500})"'
+)
 RUNS_ON = re.compile(r'“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|(?<!\d)"[^"]*(?:"|$)')
 # An apostrophe stands within a word or after it; a mark that opens stands before one.
 OPENING = re.compile(r"(?:(?<=[\s(\[{—–/¿¡“„«\"-])|^)[‘'](?=[^\W_])")
@@ -31,8 +36,10 @@ def singles(text: str, language: Language) -> list[tuple[int, list[int]]]:
         or not (word[0][0].isdigit() or word[0].lower() in language.elisions)
     ]
     closing = [mark.start() for mark in CLOSING.finditer(text)]
-    stretches = pairwise([*opening, len(text)])
-    return [(begin, [at for at in closing if begin < at < end]) for begin, end in stretches]
+    return [
+        (begin, closing[bisect(closing, begin) : bisect(closing, end - 1)])
+        for begin, end in pairwise([*opening, len(text)])
+    ]
 
 
 def without_quotations(text: str, language: Language) -> str:
@@ -89,6 +96,6 @@ def unsaid(text: Text, said: list[str], language: Language) -> Iterator[Query]:
                 yield Query(
                     "quotation",
                     text.spot,
-                    _("Who said this? These words stand nowhere in the story: “%s”") % readings[0],
+                    _("Nobody in the story says this: “%s”") % readings[0],
                     readings[0],
                 )

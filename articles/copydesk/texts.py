@@ -11,6 +11,7 @@ from articles.prose import plain
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 HREF = re.compile(r'\bhref="([^"]*)"')
 GAP = re.compile(r"[^\S\n]+")
+LONGEST = 200  # characters of an excerpt: a text may hold no space at all
 EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -81,9 +82,9 @@ def excerpt(text: str, begin: int, end: int) -> str:
 
 def from_here(text: str, at: int, words: int = 4) -> str:
     """The words that begin at the place."""
-    return " ".join(text[at:].split()[:words])
+    return " ".join(text[at : at + LONGEST].split()[:words])
 
 
 def up_to_here(text: str, at: int, words: int = 4) -> str:
     """The words that end at the place."""
-    return " ".join(text[:at].split()[-words:])
+    return " ".join(text[max(0, at - LONGEST) : at].split()[-words:])

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from articles.copydesk.languages import Language
 from articles.copydesk.queries import Query
 from articles.copydesk.quotations import without_quotations
-from articles.copydesk.texts import Text, excerpt, from_here
+from articles.copydesk.texts import Text, excerpt, from_here, up_to_here
 
-SENTENCE = re.compile(r"(?P<last>\S+)\.\s+(?=[^\W\d_])(?P<next>\S+)(?P<after>(?:\s+\S+)?)")
+FULL_STOP = re.compile(r"(?<=\S)\.\s+(?=[^\W\d_])")
 LEADING = re.compile(r"^\W+")
 TRAILING = re.compile(r"\W+$")
 UNFINISHED = re.compile(
-    r"\b(?:TK)+(?:\s+(?:TK)+)*\b(?!\s*\d|\s+Maxx)|\bX{3,}\b|\[\?+\]"
+    r"\b(?:TK){1,5}(?:\s+(?:TK)+){0,5}\b(?!\s*\d|\s+Maxx)|\bX{3,}\b|\[\?+\]"
     r"|\b[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm]\b"
 )
 DOUBLED = re.compile(r"(?<![\w'’.@-])([^\W\d_]+)\s+(\1)(?![\w'’@-]|\.\w)", re.IGNORECASE)
@@ -26,21 +26,22 @@ def lower_case_after_full_stop(text: Text, language: Language) -> Iterator[Query
     if not language.known:
         return
     for paragraph in text.paragraphs:
-        for found in SENTENCE.finditer(paragraph.text):
-            if _is_slip(found, language):
-                begins = found.start("next")
-                last = TRAILING.sub("", found["last"])
-                words = f"{last}. {from_here(paragraph.text, begins)}"
+        for stop in FULL_STOP.finditer(paragraph.text):
+            last = up_to_here(paragraph.text, stop.start(), 1)
+            after = from_here(paragraph.text, stop.end())
+            if _is_slip(last, after, language):
+                words = TRAILING.sub("", f"{last}. {after}")
                 says = _("A sentence begins in lower case: “%s”") % words
                 yield Query("lower-case", text.spot, says, words)
 
 
-def _is_slip(found: re.Match[str], language: Language) -> bool:
-    last, word = LEADING.sub("", found["last"]), TRAILING.sub("", found["next"])
+def _is_slip(last: str, after: str, language: Language) -> bool:
+    word, following, *_rest = [*after.split(), "", ""]
+    word = TRAILING.sub("", word)
     return (
         word[:1].islower()
-        and _ends_a_sentence(last, language)
-        and not _keeps_lower_case(word, found["after"].strip(), language)
+        and _ends_a_sentence(LEADING.sub("", last), language)
+        and not _keeps_lower_case(word, following, language)
     )
 
 
@@ -67,12 +68,22 @@ def doubled(text: Text, language: Language) -> Iterator[Query]:
         return
     for paragraph in text.paragraphs:
         for found in DOUBLED.finditer(paragraph.text):
-            named = found[1][0].isupper() and found[2][0].isupper()
-            if not named and found[1].lower() not in language.may_double:
+            if found[1].lower() not in language.may_double and not _is_name(found, paragraph.text):
                 words = excerpt(paragraph.text, *found.span())
-                words = f"{words} {from_here(paragraph.text, found.end(), 1)}".strip()
+                words = f"{words} {from_here(paragraph.text, found.end(), 1)}"
+                words = TRAILING.sub("", words)
                 says = _("A word stands here twice: “%s”") % words
                 yield Query("doubled", text.spot, says, words)
+
+
+def _is_name(found: re.Match[str], text: str) -> bool:
+    """Duran Duran, and the eel Anguilla anguilla, but not: The the."""
+    amid = not _begins_sentence(text, found.start())
+    return found[1][0].isupper() and (found[2][0].isupper() or amid)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return bool(SENTENCE_BEGINS.search(text[max(0, at - 20) : at]))
 
 
 def unfinished(text: Text) -> Iterator[Query]:
@@ -101,7 +112,7 @@ def days(text: Text, language: Language) -> Iterator[Query]:
         own = "" if paragraph.spoken else without_quotations(paragraph.text, language)
         for found in _days(language).finditer(own):
             if _is_day(found, own, language):
-                words = from_here(own, found.start())
+                words = TRAILING.sub("", from_here(own, found.start()))
                 says = _("The story goes live on another day than this was written: “%s”") % words
                 yield Query("day", text.spot, says, words)
 
@@ -109,5 +120,5 @@ def days(text: Text, language: Language) -> Iterator[Query]:
 def _is_day(found: re.Match[str], text: str, language: Language) -> bool:
     """Not: the city of today; nor, amid a sentence, USA Today."""
     said = " ".join(found[0].lower().replace("’", "'").split())
-    is_name = found[0][0].isupper() and not SENTENCE_BEGINS.search(text[: found.start()])
+    is_name = found[0][0].isupper() and not _begins_sentence(text, found.start())
     return said in language.days and not is_name

@@ -32,12 +32,12 @@ function backToPlace() {
   sessionStorage.removeItem(place);
   const wrong = form.querySelector(".errors, .row--wrong");
   const asked = form.querySelector(".queries[open]");
-  if (asked) {
-    scrollTo(0, 0);
-    asked.querySelector("summary").focus({ preventScroll: true });
-  } else if (wrong) {
+  if (wrong) {
     wrong.scrollIntoView({ block: "center" });
     focusIn(wrong.querySelector(".errors") ?? wrong);
+  } else if (asked) {
+    scrollTo(0, 0);
+    asked.querySelector("summary").focus({ preventScroll: true });
   } else if (kept) {
     scrollTo(0, Number(kept));
   }

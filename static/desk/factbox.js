@@ -69,6 +69,7 @@ const nodeView = ({ node, editor, getPos, extension }) => {
   const bar = crel("div", { className: "factbox-block__bar" }, [used, pinButton, editButton, removeButton])
   const dom = crel("div", { className: "factbox-block", role: "group" }, [pinned, shown, bar])
   dom.contentEditable = "false"
+  dom.dataset.id = id
   dom.setAttribute("aria-label", words.name)
   bar.hidden = !editor.isEditable
 

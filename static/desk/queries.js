@@ -32,7 +32,7 @@ function selectInField(field, words) {
 }
 
 function selectInEditor(editor, { words, box }) {
-  const embed = box && editor.querySelector(`[data-embed][data-id="${box}"]`);
+  const embed = box && editor.querySelector(`.factbox-block[data-id="${box}"]`);
   const range = embed ? null : rangeOf(editor, words);
   editor.focus({ preventScroll: true });
   if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);

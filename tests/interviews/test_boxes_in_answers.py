@@ -86,5 +86,5 @@ def test_an_answer_that_is_a_box_alone_is_an_answer(desk: Any) -> None:
     interview, box = make_interview(), make_factbox()
     speakers, exchanges = rows(interview)
     exchanges[1]["answer"] = box.embed
-    change(desk, interview, speakers, exchanges, _publish="1")
+    change(desk, interview, speakers, exchanges, _publish="anyway")
     assert "Fourteen a day." in interview.publications.get().html
