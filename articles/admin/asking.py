@@ -40,15 +40,15 @@ def pass_queries(
     story: Article, queries: list[Query], ticked: Collection[str], *, by: User, now: datetime
 ) -> list[Query]:
     """Passes those that are ticked, and gives back those that stay open."""
-    passed = [query for query in queries if not query.blocks and query.key in ticked]
+    keys = {query.key for query in queries if not query.blocks} & set(ticked)
     PassedQuery.objects.bulk_create(
         [
-            PassedQuery(story_id=story.pk, key=query.key, passed_by=by, passed_at=now)
-            for query in passed
+            PassedQuery(story_id=story.pk, key=key, passed_by=by, passed_at=now)
+            for key in sorted(keys)
         ],
         ignore_conflicts=True,
     )
-    return [query for query in queries if query not in passed]
+    return [query for query in queries if query.key not in keys]
 
 
 def said_of_queries(number: int) -> str:

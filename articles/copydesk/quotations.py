@@ -23,7 +23,7 @@ OPENING = re.compile(r"(?:(?<=[\s(\[{—–/¿¡“„«\"-])|^)[‘'](?=[^\W_])
 CLOSING = re.compile(r"(?<=[^\s‘])[’'](?!\w)")
 WORD = re.compile(r"\w+")
 APOSTROPHE = re.compile(r"['’‘ʼ`´]")
-INSERTION = re.compile(r"\[[^\]]*\]")
+INSERTION = re.compile(r"\[[^\]]{0,500}\]")
 LEFT_OUT = re.compile(r"\[[^\]]*\]|\(?(?:…|\.{3,}|\. \. \.)\)?")  # words may stand for these
 
 
