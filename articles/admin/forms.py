@@ -23,6 +23,7 @@ from articles.models.article import slug_from
 from articles.prose import EMBED, clean_body, plain
 
 PUBLISH = "_publish"
+ANYWAY = "anyway"  # the value of the button that passes all queries, too
 PREVIEW = "_preview"
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import press
-from articles.admin import once, tags
+from articles.admin import asking, once, tags
+from articles.admin.asking import StoryQueries
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
@@ -28,7 +29,7 @@ from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryPages, StoryList):
+class StoryAdmin(StoryPages, StoryQueries, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -38,9 +39,10 @@ class StoryAdmin(StoryPages, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/rows.css", "desk/sortable.css"]}
+        css = {"all": ["desk/desk.css", "desk/queries.css", "desk/rows.css", "desk/sortable.css"]}
         js = [
             Script("desk/desk.js", type="module"),
+            Script("desk/queries.js", type="module"),
             Script("desk/tags.js", type="module"),
             Script("desk/sortable.js", type="module"),
         ]
@@ -111,14 +113,19 @@ class StoryAdmin(StoryPages, StoryList):
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
-        now = timezone.now()
-        save_version(form.instance, by=editor(request), now=now)
+        now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
+        version = save_version(form.instance, by=editor(request), now=now)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
-        if form.is_publishing:
-            self.publish(request, form.instance, form.cleaned_data.get("go_live_at"), now)
-        else:
-            form.instance.planned_at = form.cleaned_data.get("go_live_at")
+        queries = self.pass_queries(request, form, version.document, now)
+        if not form.is_publishing:
+            form.instance.planned_at = live_from
             self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+        elif queries:
+            form.instance.planned_at = live_from
+            form.instance.is_asked = True
+            self.message_user(request, asking.said_of_queries(len(queries)), messages.WARNING)
+        else:
+            self.publish(request, form.instance, live_from, now)
 
     def publish(
         self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
@@ -164,8 +171,11 @@ class StoryAdmin(StoryPages, StoryList):
             return self.preview_unsaved(request, obj)
         query = request.GET.copy()
         query.pop(SCHEDULE_KEPT, None)
+        query.pop(asking.ASKED, None)
         if planned := getattr(obj, "planned_at", None):
             query[SCHEDULE_KEPT] = planned.isoformat()
+        if getattr(obj, "is_asked", False):
+            query[asking.ASKED] = "1"
         return redirect(f"{self.address('change', obj)}{'?' if query else ''}{query.urlencode()}")
 
     def render_change_form(
@@ -187,6 +197,7 @@ class StoryAdmin(StoryPages, StoryList):
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
             pages = ("preview", "withdraw", "unschedule", "history")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
+            context |= self.queries(request, story, context)
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -17,7 +17,7 @@ def list_under_people(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_where_boxes_stand'),
+        ('articles', '0004_passed_queries'),
     ]
 
     operations = [

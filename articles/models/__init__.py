@@ -2,6 +2,7 @@ from articles.models.address import Address
 from articles.models.article import Article, State
 from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
+from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.publication import (
     Publication,
@@ -21,6 +22,7 @@ __all__ = [
     "FactBoxUse",
     "FactToReview",
     "NeverChanged",
+    "PassedQuery",
     "Person",
     "PinnedBox",
     "Publication",

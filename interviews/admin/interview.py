@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, override
 
 from django.contrib import admin
 from django.forms.widgets import Media, Script
@@ -7,6 +8,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_adm
 
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
+from articles.compose import boxes_in
 from articles.models import Article
 from interviews.admin.exchanges import ExchangeForm, ExchangeFormSet, InterviewForm
 from interviews.admin.pasting import PastePages
@@ -70,3 +72,23 @@ class InterviewAdmin(PastePages, StoryAdmin):
         if self.reads_only(request, obj):
             return fieldsets
         return [*fieldsets, (None, {"fields": ("endnote",), "classes": ("below",)})]
+
+    @override
+    def places(self, context: Mapping[str, Any]) -> dict[str, str]:
+        places = super().places(context)
+        for inline in context["inline_admin_formsets"]:
+            for row in inline.formset.initial_forms:
+                places = places_in(row) | places
+        return places
+
+
+def places_in(row: Any) -> dict[str, str]:
+    part = row.instance
+    if isinstance(part, Speaker):
+        return {f"speaker:{part.pk}": row["name"].id_for_label}
+    if isinstance(part, Exchange):
+        question, answer = (row[name].id_for_label for name in ("question", "answer"))
+        spot = f"exchange:{part.anchor}"
+        boxes = {f"factbox:{pk}": answer for pk in boxes_in([part.answer])}
+        return {f"{spot}:question": question, f"{spot}:answer": answer, **boxes}
+    return {}

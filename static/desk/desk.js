@@ -31,7 +31,11 @@ function backToPlace() {
   const kept = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);
   const wrong = form.querySelector(".errors, .row--wrong");
-  if (wrong) {
+  const asked = form.querySelector(".queries[open]");
+  if (asked) {
+    scrollTo(0, 0);
+    asked.querySelector("summary").focus({ preventScroll: true });
+  } else if (wrong) {
     wrong.scrollIntoView({ block: "center" });
     focusIn(wrong.querySelector(".errors") ?? wrong);
   } else if (kept) {
@@ -74,13 +78,13 @@ function onKey(event) {
   }
 }
 
-/* The button says what it will do. */
+/* The buttons say what they will do. */
 function namePublish() {
-  const publish = form.querySelector("[name=_publish]");
-  if (!publish) return;
-  publish.dataset.now ??= publish.textContent;
-  const { now, schedule } = publish.dataset;
-  publish.textContent = form.querySelector("[name=go_live_at_0]").value ? schedule : now;
+  for (const publish of form.querySelectorAll("[name=_publish]")) {
+    publish.dataset.now ??= publish.textContent;
+    const { now, schedule } = publish.dataset;
+    publish.textContent = form.querySelector("[name=go_live_at_0]").value ? schedule : now;
+  }
 }
 
 /* Back opens the form anew, but its words are those of before, and so is its token. */

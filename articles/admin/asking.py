@@ -1,0 +1,98 @@
+"""The copydesk's queries at the desk: asked about a story as it was saved, and passed by people."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from articles import copydesk
+from articles.admin.forms import ANYWAY, PUBLISH, StoryForm
+from articles.admin.pages import editor
+from articles.compose import Document, boxes_in, boxes_of
+from articles.copydesk import Query
+from articles.models import Article, PassedQuery
+
+TICKED = "_right"  # the keys of the queries that are right as they are
+ASKED = "asked"  # in the query: publishing was pressed, and the desk asks
+
+
+def open_queries(
+    story: Article, document: Document, *, live_from: datetime | None, now: datetime
+) -> list[Query]:
+    """What nobody has passed yet."""
+    queries = copydesk.ask(
+        document,
+        live_from=live_from or now,
+        today=timezone.localdate(now),
+        lost=boxes_in(story.texts()) - {box["id"] for box in boxes_of(document)},
+    )
+    passed = set(story.passed_queries.values_list("key", flat=True)) if queries else set()
+    return [query for query in queries if query.blocks or query.key not in passed]
+
+
+def pass_queries(
+    story: Article, queries: list[Query], ticked: Collection[str], *, by: User, now: datetime
+) -> list[Query]:
+    """Passes those that are ticked, and gives back those that stay open."""
+    passed = [query for query in queries if not query.blocks and query.key in ticked]
+    PassedQuery.objects.bulk_create(
+        [
+            PassedQuery(story_id=story.pk, key=query.key, passed_by=by, passed_at=now)
+            for query in passed
+        ],
+        ignore_conflicts=True,
+    )
+    return [query for query in queries if query not in passed]
+
+
+def said_of_queries(number: int) -> str:
+    said = ngettext(
+        "Saved as a draft, but not published: the desk has %(number)s query.",
+        "Saved as a draft, but not published: the desk has %(number)s queries.",
+        number,
+    )
+    return said % {"number": number}
+
+
+class StoryQueries(admin.ModelAdmin[Any]):
+    def pass_queries(
+        self, request: HttpRequest, form: StoryForm, document: Document, now: datetime
+    ) -> list[Query]:
+        """Passes what is ticked, or all there is, and gives back what is open then."""
+        ticked = request.POST.getlist(TICKED)
+        if not (ticked or form.is_publishing):
+            return []
+        story, live_from = form.instance, form.cleaned_data.get("go_live_at")
+        queries = open_queries(story, document, live_from=live_from, now=now)
+        if form.data.get(PUBLISH) == ANYWAY and not any(query.blocks for query in queries):
+            ticked = [query.key for query in queries]
+        return pass_queries(story, queries, ticked, by=editor(request), now=now)
+
+    def queries(
+        self, request: HttpRequest, story: Article, context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What is open about the story as last saved, each with the id of its field."""
+        version = story.versions.first()
+        if not version:
+            return {}
+        live_from = context["adminform"].form.initial.get("go_live_at")
+        queries = open_queries(story, version.document, live_from=live_from, now=timezone.now())
+        places = self.places(context)
+        return {
+            "queries": [{"query": query, "place": places.get(query.spot)} for query in queries],
+            "queries_block": any(query.blocks for query in queries),
+            "queries_asked": ASKED in request.GET,
+        }
+
+    def places(self, context: Mapping[str, Any]) -> dict[str, str]:
+        """The id of the field for each spot that a query may be about; a box is where it stands."""
+        form = context["adminform"].form
+        places = {name: form[name].id_for_label for name in form.fields}
+        if body := places.get("body"):
+            places |= {f"factbox:{pk}": body for pk in boxes_in([form.instance.body])}
+        return places

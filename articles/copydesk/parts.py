@@ -1,0 +1,64 @@
+"""Links and fact boxes that lack something."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.compose import Block, Document, boxes_of
+from articles.copydesk.queries import Query
+from articles.copydesk.texts import Text
+from articles.prose import plain
+
+NOWHERE = re.compile(r"(?:https?:/*|mailto:|#)?")
+
+
+def empty_links(text: Text) -> Iterator[Query]:
+    for link in text.links:
+        if not link.words:
+            says = _("A link to %s has no words, so readers cannot see it.") % link.address
+            yield Query("link", text.spot, says, link.address, blocks=True)
+        elif NOWHERE.fullmatch(link.address):
+            says = _("A link leads nowhere: “%s”") % link.words
+            yield Query("link", text.spot, says, link.words, blocks=True)
+
+
+def boxes_in(document: Document) -> list[Block]:
+    return list({box["id"]: box for box in boxes_of(document)}.values())
+
+
+def facts(box: Block, day: date) -> Iterator[Query]:
+    """Said once for a box, however many of its facts lack a source."""
+    spot, heading = f"factbox:{box['id']}", box["heading"]
+    bare = [_name(fact) for fact in box["facts"] if not (fact["source"] or fact["source_url"])]
+    if bare:
+        words = f"{heading}: {'; '.join(bare)}"
+        says = (
+            _("No fact in the box “%(box)s” has a source.")
+            if len(bare) == len(box["facts"])
+            else _("In the box “%(box)s”, these facts have no source: %(facts)s")
+        )
+        yield Query("source", spot, says % {"box": heading, "facts": "; ".join(bare)}, words)
+    for fact in box["facts"]:
+        if fact["review_by"] and (until := date.fromisoformat(fact["review_by"])) < day:
+            says = _("“%(fact)s” in the box “%(box)s” was to be checked again by %(day)s.") % {
+                "fact": _name(fact),
+                "box": heading,
+                "day": date_format(until, "j M Y"),
+            }
+            yield Query("review", spot, says, f"{_name(fact)}, {fact['review_by']}")
+
+
+def _name(fact: dict[str, Any]) -> str:
+    name: str = fact["label"] or Truncator(plain(fact["text"])).words(6)
+    return name
+
+
+def lost_boxes(lost: Iterable[int]) -> Iterator[Query]:
+    for pk in sorted(lost):
+        says = _("A fact box in the body was deleted. Take it out there, or put in another one.")
+        yield Query("lost-box", f"factbox:{pk}", says, str(pk), blocks=True)

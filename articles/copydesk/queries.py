@@ -1,0 +1,22 @@
+from dataclasses import dataclass
+from hashlib import sha256
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a sub-editor would ask. Only what is broken blocks; the rest may be right as it is.
+
+    `spot` is "headline", "standfirst", "body", "factbox:<id>" or what the kind of story adds;
+    `words` are the words in question, as they stand there.
+    """
+
+    rule: str
+    spot: str
+    says: str
+    words: str
+    blocks: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same as long as the words are the same."""
+        return sha256("\n".join((self.rule, self.spot, self.words)).encode()).hexdigest()[:32]
