@@ -144,10 +144,11 @@ class NamedSpeaker(TypedDict):
     short: str
     asks: bool
     role: NotRequired[str]
+    organisation: NotRequired[str]
 
 
 class Transcript(TypedDict):
-    """`before` is what stands ahead of the first turn; `unplaced` what nobody says.
+    """`before` and `after` stand around the talk; `unplaced` is what nobody says amid it.
 
     A speaker is "" in a turn where nobody is named.
     """
@@ -155,6 +156,7 @@ class Transcript(TypedDict):
     before: list[str]
     speakers: list[NamedSpeaker]
     exchanges: list[Exchange]
+    after: list[str]
     unplaced: list[str]
 
 
@@ -162,12 +164,12 @@ def parse_transcript(text: str | Sequence[Paragraph | str]) -> Transcript:
     """A text without a conversation comes back whole in `before`."""
     reading = read_transcript(split_paragraphs(text) if isinstance(text, str) else text)
     apart = {part: [row.text.text for row in reading.rows if row.part is part] for part in Part}
-    outside = (row for row in reading.rows if row.part in (Part.ASIDE, Part.AFTER))
     return {
         "before": apart[Part.BEFORE],
         "speakers": [_named(speaker) for speaker in reading.speakers],
         "exchanges": exchanges_of(reading.rows),
-        "unplaced": [row.text.text for row in outside] + reading.left_over,
+        "after": apart[Part.AFTER],
+        "unplaced": apart[Part.ASIDE] + reading.left_over,
     }
 
 
@@ -177,8 +179,10 @@ def _named(speaker: Speaker) -> NamedSpeaker:
         "short": speaker["short"],
         "asks": speaker["asks"],
     }
-    if role := ", ".join(filter(None, [speaker["role"], speaker["organisation"]])):
+    if role := speaker["role"]:
         named["role"] = role
+    if organisation := speaker["organisation"]:
+        named["organisation"] = organisation
     return named
 
 

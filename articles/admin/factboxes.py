@@ -9,8 +9,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import Count, QuerySet
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, ProtectedError, QuerySet
 from django.forms.widgets import Script, URLInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -204,6 +204,17 @@ class FactBoxAdmin(FactBoxPages):
         return deleted, counts, refused, in_stories
 
     @override
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A story may take the box in between the question and the answer."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, IntegrityError):
+            said = _("The box was put into a story meanwhile, so it stays.")
+            self.message_user(request, said, messages.ERROR)
+            return redirect("admin:articles_factbox_stories", object_id)
+
     def delete_model(self, request: HttpRequest, obj: FactBox) -> None:
         """What readers saw of it once is no hindrance: those pages are kept as they were."""
         self.delete_queryset(request, FactBox.objects.filter(pk=obj.pk))

@@ -33,7 +33,7 @@ def draft_text(text: str, *, by: User, now: datetime, to_publish: bool = False) 
     One that is to be published at once takes an address that is free.
     """
     reading = read(text)
-    story = make_draft(reading.parse)
+    story = make_draft(reading.parse, note=reading.note)
     if to_publish:
         story.slug = press.free_slug(story, story.slug, now=now, live_from=now)
         story.save(update_fields=["slug"])
@@ -42,7 +42,7 @@ def draft_text(text: str, *, by: User, now: datetime, to_publish: bool = False) 
 
 
 @transaction.atomic
-def make_draft(parse: Parse) -> Article:
+def make_draft(parse: Parse, note: Sequence[str] = ()) -> Article:
     """An Interview where the parse has exchanges, else an Article; makes no Version."""
     kind = Interview if parse["exchanges"] else Article
     story = kind(
@@ -50,6 +50,8 @@ def make_draft(parse: Parse) -> Article:
         standfirst=parse["standfirst"],
         body=prose.clean_body(_body(parse["body"])),
     )
+    if isinstance(story, Interview):
+        story.endnote = prose.clean_fact(prose.paragraphs(list(note)))
     _check(story)
     story.save()
     if isinstance(story, Interview):
@@ -105,6 +107,7 @@ def _add_exchanges(interview: Interview, parse: Parse) -> None:
             name=speaker["name"],
             short=speaker["short"],
             role=speaker.get("role", ""),
+            organisation=speaker.get("organisation", ""),
             asks=speaker["asks"],
             is_organisation=is_organisation(speaker["name"], names),
         )

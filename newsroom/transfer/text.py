@@ -49,8 +49,16 @@ class Parse(TypedDict):
 
 
 class Reading(NamedTuple):
+    """The parse; `note`, the last of what it could not place, which stands below the talk."""
+
     parse: Parse
+    note: list[str]
     left_out: list[str]
+
+    @property
+    def not_in_draft(self) -> list[str]:
+        unplaced = self.parse["unplaced"]
+        return unplaced[: len(unplaced) - len(self.note)]
 
 
 def parse(text: str) -> Parse:
@@ -65,15 +73,15 @@ def read(text: str) -> Reading:
     page: dict[Place, list[str]] = {place: [] for place in Place}
     for place, paragraph in zip(places_on_page(paragraphs), paragraphs, strict=True):
         page[place].append(paragraph)
-    parsed = _parse_story(page[Place.STORY])
-    parsed["unplaced"] = page[Place.UNPLACED] + parsed["unplaced"]
+    parsed, note = _parse_story(page[Place.STORY])
+    parsed["unplaced"] = page[Place.UNPLACED] + parsed["unplaced"] + note
     _check_questions(parsed["exchanges"])
     if parts(parsed) > MOST_PARTS:
         raise Unreadable(
             _("This text has more turns and facts than a story can have (%(most)d).")
             % {"most": MOST_PARTS}
         )
-    return Reading(parsed, page[Place.LEFT_OUT])
+    return Reading(parsed, note, page[Place.LEFT_OUT])
 
 
 def _check_questions(exchanges: Sequence[Exchange]) -> None:
@@ -89,7 +97,8 @@ def _check_questions(exchanges: Sequence[Exchange]) -> None:
             )
 
 
-def _parse_story(story: Sequence[str]) -> Parse:
+def _parse_story(story: Sequence[str]) -> tuple[Parse, list[str]]:
+    """The story, and the note below its talk."""
     headline = _headline(story)
     rest = story[1:]
     turns = find_labels(rest)
@@ -100,7 +109,7 @@ def _parse_story(story: Sequence[str]) -> Parse:
     standfirst = _take_standfirst(body, has_more=bool(talk))
     if not body and not talk:
         raise Unreadable(_("There is a headline, but no story below it."))
-    return {
+    parsed: Parse = {
         "headline": headline,
         "standfirst": standfirst,
         "body": body + _outside_turns(talk, ahead=len(transcript["before"])),
@@ -108,6 +117,7 @@ def _parse_story(story: Sequence[str]) -> Parse:
         "exchanges": transcript["exchanges"],
         "unplaced": transcript["unplaced"],
     }
+    return parsed, transcript["after"]
 
 
 def _outside_turns(talk: Sequence[Block], *, ahead: int) -> list[Block]:

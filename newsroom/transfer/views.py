@@ -46,7 +46,7 @@ def _draft(form: NewFromTextForm, request: HttpRequest) -> Drafted:
 
 def _tell(request: HttpRequest, drafted: Drafted) -> None:
     messages.success(request, _("This is the draft. Check it before you publish it."))
-    for paragraph in drafted.reading.parse["unplaced"]:
+    for paragraph in drafted.reading.not_in_draft:
         messages.warning(
             request, _("This could not be placed and is not in the draft: %s") % paragraph
         )

@@ -58,6 +58,16 @@ def count_queries(environ: dict[str, str], paths: dict[str, str]) -> dict[str, i
     return counted
 
 
+def desk_work(environ: dict[str, str]) -> list[dict[str, object]]:
+    """What the desk's heavier work costs, in CPU seconds and in bare pages."""
+    command = [sys.executable, "-m", "tests.bench.work"]
+    done = subprocess.run(
+        command, env=os.environ | environ, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    measured: list[dict[str, object]] = json.loads(done.stdout)
+    return measured
+
+
 def import_seconds(environ: dict[str, str]) -> float:
     """The whole command, start of Python included; the median of five."""
     story = SEED if SEED.is_file() else SAMPLE
@@ -96,6 +106,7 @@ def measure(name: str, url: str) -> dict[str, object]:
             "pages": rows,
             "queries": queries,
             "import_seconds": import_seconds(environ),
+            "work": desk_work(environ),
         }
 
 
@@ -129,6 +140,10 @@ def show(measured: dict[str, Any]) -> None:
         )
     print("  queries:", ", ".join(f"{page} {asked}" for page, asked in measured["queries"].items()))
     print(f"  import of one interview: {measured['import_seconds']} s")
+    for entry in measured["work"]:
+        print(
+            "  {work}: {cpu_seconds} CPU s, as much as {in_bare_pages} bare pages".format(**entry)
+        )
 
 
 def main() -> None:

@@ -25,15 +25,17 @@ def interview(ada) -> Publication:
 
 
 def spoken(page: Page) -> list[str]:
-    """The text of every node of the accessibility tree that a screen reader reads out, in order."""
+    """The texts of the accessibility tree as a screen reader comes to them."""
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    read = [
-        node["name"]["value"]
-        for node in nodes
-        if not node["ignored"] and node["role"]["value"] == "StaticText"
-    ]
-    return [text.strip() for text in read]
+    by_id = {node["nodeId"]: node for node in nodes}
+    texts, waiting = [], [nodes[0]]
+    while waiting:
+        node = waiting.pop()
+        waiting += [by_id[key] for key in reversed(node.get("childIds", [])) if key in by_id]
+        if not node["ignored"] and node["role"]["value"] == "StaticText":
+            texts.append(node["name"]["value"].strip())
+    return texts
 
 
 @pytest.mark.parametrize("target", ["", "#first", "#last"])

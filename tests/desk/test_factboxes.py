@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import press
+from articles.admin.factboxes import FactBoxAdmin
 from articles.models import Article, Fact, FactBox
 from articles.versions import save_version
 from interviews.models import Interview
@@ -166,6 +167,18 @@ def test_a_box_in_a_story_cannot_be_deleted_and_the_story_is_named(
     chosen = {"action": "delete_selected", "_selected_action": [box.pk, other.pk], "post": "yes"}
     assert "take it out there, and publish, first" in desk.post(BOXES, chosen).text
     assert FactBox.objects.count() == 2
+
+
+def test_a_box_that_a_story_takes_while_ada_deletes_it_stays(
+    desk: Client, box: FactBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_story(box)
+    monkeypatch.setattr(
+        FactBoxAdmin, "get_deleted_objects", lambda *_: ([], {}, set(), [])
+    )  # asked before the story took it
+    page = desk.post(f"{BOXES}{box.pk}/delete/", {"post": "yes"}, follow=True)
+    assert "put into a story meanwhile, so it stays" in page.text
+    assert FactBox.objects.filter(pk=box.pk).exists()
 
 
 def test_a_box_in_no_story_is_deleted(desk: Client, box: FactBox) -> None:

@@ -194,10 +194,9 @@ def test_what_nobody_says_is_set_apart():
         "Q: Why?\n\nA: Ice.\n\nThe long winter\n\nQ: And then?\n\nA: Thaw.\n\n"
         "This interview has been edited for length."
     )
-    assert parse_transcript(text)["unplaced"] == [
-        "The long winter",
-        "This interview has been edited for length.",
-    ]
+    transcript = parse_transcript(text)
+    assert transcript["unplaced"] == ["The long winter"]
+    assert transcript["after"] == ["This interview has been edited for length."]
     assert shape(text)[-1][1] == ("A", ["Thaw."])
 
 

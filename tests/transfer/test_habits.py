@@ -62,3 +62,17 @@ def test_a_mark_that_turns_the_text_around_is_taken_out():
         parse("Saltmere \u202ethaws\u202c\n\nOn \u2066Sunday\u2069.")["headline"]
         == "Saltmere thaws"
     )
+
+
+def test_the_note_below_a_talk_stands_below_it_and_is_not_told_as_lost(ada, tmp_path):
+    path, said = tmp_path / "story.txt", StringIO()
+    path.write_text(
+        f"{TOP}Q: Why?\n\nBen Ruiz (pilot, Port of Saltmere): Ice.\n\nQ: And?\n\nBen Ruiz: Wind."
+        "\n\nThis interview was translated by Cleo Tamm."
+    )
+    call_command("import_story", path, stdout=said)
+    assert "translated by Cleo Tamm" in Interview.objects.get().endnote
+    assert "could not be placed" not in said.getvalue()
+    assert parse(path.read_text())["unplaced"] == ["This interview was translated by Cleo Tamm."]
+    ben = Speaker.objects.get(name="Ben Ruiz")
+    assert (ben.role, ben.organisation) == ("pilot", "Port of Saltmere")

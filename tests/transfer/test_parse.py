@@ -173,7 +173,7 @@ TEXTS = st.lists(
 def test_whatever_is_pasted_is_refused_or_kept_to_the_last_word(paragraphs):
     text = "\n\n".join(paragraphs)
     try:
-        parsed, left_out = read(text)
+        parsed, _note, left_out = read(text)
     except Unreadable:
         return
     kept = [
@@ -210,7 +210,7 @@ def test_every_word_of_a_talk_and_its_boxes_is_in_the_parse_or_told(pieces, gap)
     words = iter(range(1000))
     text = re.sub("\\bw\\b", lambda _w: f"word{next(words)}", gap.join(["Ferry sails", *pieces]))
     try:
-        parsed, left_out = read(text)
+        parsed, _note, left_out = read(text)
     except Unreadable:
         return
     found = re.findall(r"word\d+", json.dumps([parsed, left_out]))

@@ -60,7 +60,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Public: %s") % publication.path)
         for paragraph in reading.left_out:
             self.stdout.write(_("Left out as page furniture: %s") % paragraph)
-        for paragraph in reading.parse["unplaced"]:
+        for paragraph in reading.not_in_draft:
             self.stdout.write(_("Not in the draft, could not be placed: %s") % paragraph)
 
 
