@@ -115,5 +115,7 @@ if (form) {
   document.addEventListener("formset:removed", () => (typed = true));
   addEventListener("pageshow", () => delete form.dataset.sent);
   addEventListener("beforeunload", (event) => typed && event.preventDefault());
-  backToPlace();
+  // Once the admin's own script has put the cursor into the first field of a new story.
+  if (document.readyState === "complete") backToPlace();
+  else addEventListener("load", backToPlace, { once: true });
 }

@@ -25,7 +25,7 @@ def test_a_hundred_answers_open_one_after_the_other(signed_in: Page) -> None:
     page.goto(f"/admin/interviews/interview/{story.pk}/change/")
     last = page.locator("#exchanges-99 textarea[name$=-answer]")
     expect(last).to_have_value("<p>Answer number 100.</p>")  # is sent, whether or not it is open
-    expect(page.locator(".field-answer .ProseMirror")).to_have_count(100)
+    expect(page.locator(".field-answer .ProseMirror")).to_have_count(100, timeout=60_000)
     page.get_by_role("button", name="Add another Exchange").click()
     page.locator("#exchanges-100 .ProseMirror").fill("One more.")
     page.get_by_role("button", name="Save draft").click()
