@@ -54,10 +54,10 @@ def put_cursor(page: Page, words: str, at: int) -> None:
 
 def parts(page: Page) -> list[str]:
     """What each paragraph is, and the label that stands before it."""
-    return [
-        f"{row.get_attribute('data-part')} {row.locator('.proof-row__label').inner_text()}".strip()
-        for row in page.locator(".proof-row").all()
-    ]
+    rows = page.locator(".proof-row").all()
+    labels = [row.locator(".proof-row__label").text_content() for row in rows]
+    told = zip(rows, labels, strict=True)
+    return [f"{row.get_attribute('data-part')} {label}".strip() for row, label in told]
 
 
 def make_draft(page: Page) -> Interview:
@@ -179,6 +179,7 @@ def test_going_back_and_coming_again_loses_nothing(pasting: Page) -> None:
     assert parts(pasting) == laid
     pasting.get_by_role("button", name="Back to the text").click()
     pasting.get_by_role("button", name="Lay it out").click()
+    expect(pasting.get_by_label("Headline")).to_be_visible()
     assert parts(pasting) == laid
 
 
