@@ -49,7 +49,7 @@ def _ends_a_sentence(last: str, language: Language) -> bool:
     """Not: an abbreviation, an initial, the number of an item, three dots."""
     is_item = last.isdigit() and len(last) < 4
     is_short = len(TRAILING.sub("", last)) < 2 and not last.isdigit()
-    known = last.lower() in language.abbreviations
+    known = last.lower().rpartition("/")[2] in language.abbreviations
     return not (is_item or is_short or known or "." in last or last.endswith("…"))
 
 
