@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -76,6 +77,28 @@ def test_a_shared_link_opens_with_its_speaker_named(
         expect(shown.locator("abbr:visible")).to_have_count(0)
         others = page.locator(".answer__speaker abbr:visible")
         expect(others).to_have_count(8 - 1 - full)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_long_names_in_the_margin_stand_below_each_other(page: Page, ada, direction: str) -> None:
+    story = make_interview(exchanges=1)
+    story.speakers.filter(asks=False).update(name="Mara Antonia de la Cruz y Quill-Hernandez")
+    second = story.speakers.create(name="Olle Ek", position=3)
+    for position in (2, 3):
+        story.exchanges.create(answer="<p>No.</p>", answered_by=second, position=position)
+    path = press.publish(story, by=ada, now=timezone.now()).path
+    page.goto(f"{path}#{story.exchanges.first().anchor}")
+    page.locator("html").evaluate("(html, direction) => { html.dir = direction }", direction)
+    names = [name.bounding_box() for name in page.locator(".answer__speaker").all()]
+    words = [answer.bounding_box() for answer in page.locator(".answer > p:last-child").all()]
+    for above, below in pairwise(names):
+        assert above["y"] + above["height"] <= below["y"]
+    for name, said in zip(names, words, strict=True):
+        assert abs(name["y"] - said["y"]) < 10
+        if direction == "ltr":
+            assert name["x"] + name["width"] < said["x"]
+        else:
+            assert name["x"] > said["x"] + said["width"]
 
 
 def test_the_list_of_questions_leads_to_each(page: Page, interview: Publication) -> None:
