@@ -18,7 +18,9 @@ const rows = () => [...group.querySelectorAll(".row:not(.empty-form, [hidden])")
 const isDeleted = (row) => field(row, "DELETE")?.checked
 const numberOf = (row) => rows().indexOf(row) + 1
 const editorOf = (row) => row.querySelector(".ProseMirror")?.editor
-const hasWords = (html) => html.replace(/<[^>]*>|&nbsp;/g, " ").trim() !== ""
+// A fact box counts as words, and so does "<laughs>" in a question, which is plain text.
+const EMPTY = /<\/?(?:p|br|ul|ol|li|blockquote|strong|em|a|mark)\b[^>]*>|&nbsp;/g
+const hasWords = (html) => html.replace(EMPTY, " ").trim() !== ""
 const changed = (input, type = "input") => input.dispatchEvent(new Event(type, { bubbles: true }))
 
 /* What an exchange says, and who says it. */

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from interviews.models import Interview
-from tests.stories import make_interview
+from interviews.models import Exchange, Interview
+from tests.stories import make_factbox, make_interview
 
 pytestmark = pytest.mark.browser
 
@@ -122,6 +122,27 @@ def test_ada_joins_two_and_both_links_go_on_working(form: Page, story: Interview
     form.goto(f"{story.publications.get().path}#{anchors[2]}")
     expect(form.locator(f"[id={anchors[2]}]")).to_be_in_viewport()
     expect(form.get_by_text("Answer number 3.")).to_be_in_viewport()
+
+
+def test_a_fact_box_without_words_around_it_is_not_lost(signed_in: Page, story: Interview) -> None:
+    box = make_factbox()
+    first, second, third = story.exchanges.all()
+    for row_of, said in (
+        (first, {"answer": f"{box.embed}<p>Then it came.</p>"}),
+        (second, {"answer": "<p>Yes.</p>"}),
+        (third, {"question": "<unintelligible>", "answer": box.embed}),
+    ):
+        Exchange.objects.filter(pk=row_of.pk).update(**said)
+    signed_in.goto(f"/admin/interviews/interview/{story.pk}/change/")
+    row(signed_in, 3).get_by_role("button", name="Join").click()
+    put_cursor_before(answer(signed_in, 1), "Then it")
+    row(signed_in, 1).get_by_role("button", name="Split").click()
+    press(signed_in, "Save draft")
+    assert told(story) == [
+        ("Question number 1?", box.embed),
+        ("", "<p>Then it came.</p>"),
+        ("Question number 2?\n<unintelligible>", f"<p>Yes.</p>{box.embed}"),
+    ]
 
 
 def test_two_people_are_not_joined_into_one(form: Page, story: Interview) -> None:
