@@ -53,6 +53,38 @@ class KnownRow(forms.ModelChoiceField[Any]):
 
 
 class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.take_gone_for_new()
+
+    def take_gone_for_new(self) -> None:
+        """A row that somebody deleted meanwhile: what is written in it here stays, as a new row.
+
+        The admin shows one form for each row that is saved, and would leave the last ones out.
+        """
+        numbers = range(min(self.initial_form_count(), self.total_form_count()))
+        rows = [f"{self.add_prefix(number)}-" for number in numbers]
+        gone = [row for row in rows if self.data.get(f"{row}id") not in self.known]
+        if not gone:
+            return
+        data: Any = self.data
+        data = data.copy()
+        fields = {
+            row: {
+                name.removeprefix(row): data.pop(name) for name in self.data if name.startswith(row)
+            }
+            for row in rows
+        }
+        for row in gone:
+            fields[row] = {} if "DELETE" in fields[row] else {**fields[row], "id": [""]}
+        for place, row in zip(rows, sorted(rows, key=gone.__contains__), strict=True):
+            for name, values in fields[row].items():
+                data.setlist(place + name, values)
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(rows) - len(gone))
+        self.data = data
+        del self.management_form
+
     @cached_property
     def known(self) -> dict[str, Any]:
         return {str(row.pk): row for row in self.get_queryset()}
