@@ -181,6 +181,7 @@ class ExchangeFormSet(PositionedFormSet):
     @override
     def save(self, commit: bool = True) -> list[Any]:
         asks, answers = self.cast.first(asks=True), self.cast.first(asks=False)
+        held: set[str] = set()  # an anchor leads to one place
         for row in self.kept():
             exchange = row.instance
             before = exchange.asked_by_id, exchange.answered_by_id
@@ -191,7 +192,9 @@ class ExchangeFormSet(PositionedFormSet):
             after = exchange.asked_by_id, exchange.answered_by_id
             if exchange.pk and before != after and not row.has_changed():
                 exchange.save(update_fields=["asked_by", "answered_by"])
-            exchange.joined += self.anchors_joined_with(row)
+            joined = (*exchange.joined, *self.anchors_joined_with(row))
+            exchange.joined = [anchor for anchor in joined if anchor not in held]
+            held.update(joined)
         saved = super().save(commit)
         for speaker in self.cast.speakers.deleted_objects:
             speaker.delete()

@@ -70,6 +70,16 @@ def test_only_what_is_deleted_here_and_now_leaves_its_anchor(desk, story):
     assert Exchange.objects.count() == 5
 
 
+def test_an_anchor_leads_to_one_place_only(desk, story):
+    speakers, exchanges = rows(story)
+    for number in (0, 1):
+        exchanges[number]["joins"] = str(exchanges[2]["id"])
+    exchanges[2]["DELETE"] = "on"
+    gone = anchors(story)["Question number 3?"]
+    change(desk, story, speakers, exchanges)
+    assert [row.joined for row in story.exchanges.all()] == [gone, [], []]
+
+
 def test_a_join_outlives_an_error_elsewhere(desk, story):
     page = change(desk, story, *join(*rows(story), 1, 0), headline="")
     exchanges = page.context["inline_admin_formsets"][1].formset
