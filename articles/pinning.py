@@ -26,14 +26,17 @@ def pin(box: FactBox, document: Block, *, by: User, now: datetime) -> PinnedBox:
 
 @transaction.atomic
 def pin_as_published(story: Article, box: FactBox, *, by: User, now: datetime) -> None:
-    """The working copy keeps the box as readers see it, so that publishing does not change it."""
+    """The working copy keeps the box as readers see or will see it: publishing changes nothing."""
     working = lock(story)
-    live = Publication.objects.live(now).filter(story_id=story.pk).select_related("version").first()
-    if not live:
+    shown = Publication.objects.not_over(now).filter(story_id=story.pk)
+    first = shown.select_related("version").order_by("live_from").first()
+    if not first:
         raise Refused(_("It is not live any more."))
     current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
-    shown = [one for one in boxes_of(live.version.document) if one["id"] == box.pk]
-    old = next((one for one in shown if digest(one) != digest(current)), None)
+    pins = working.box_uses.filter(box=box).values_list("pin__digest", flat=True)
+    kept = {digest(current), *pins}
+    boxes = [one for one in boxes_of(first.version.document) if one["id"] == box.pk]
+    old = next((one for one in boxes if digest(one) not in kept), None)
     if not old:
         raise Refused(_("Its readers see the box as it is now already."))
     if not working.box_uses.filter(box=box, pin=None):

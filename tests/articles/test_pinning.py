@@ -91,6 +91,24 @@ def test_a_live_interview_keeps_its_box_as_published(box, ada, now):
     assert press.publish(interview, by=ada, now=now).version == live.version
 
 
+def test_beside_a_pin_the_box_is_kept_as_its_readers_see_it(box, ada, now):
+    first = pinned(box, ada, now)
+    three_boats(box)
+    story = make_article(body=first.embed + box.embed)
+    live = press.publish(story, by=ada, now=now)
+    Fact.objects.filter(box=box, label="Boats").update(text="<p>Four.</p>")
+    pin_as_published(story, box, by=ada, now=now)
+    assert press.publish(story, by=ada, now=now).version == live.version
+
+
+def test_a_scheduled_story_keeps_its_box_as_scheduled(box, ada, now):
+    story = make_article(body=box.embed)
+    coming = press.schedule(story, by=ada, now=now, live_from=now + timedelta(days=1))
+    three_boats(box)
+    pin_as_published(story, box, by=ada, now=now)
+    assert press.publish(story, by=ada, now=now).version == coming.version
+
+
 def test_what_cannot_be_pinned_is_refused(box, ada, now):
     story = make_article(body=box.embed)
     with pytest.raises(press.Refused, match="not live"):
