@@ -73,8 +73,18 @@ def _speakers(interview: Interview, proof: Proof) -> list[Speaker | None]:
             continue
         if name not in known:
             known[name] = _speaker(interview, told, position=first + key)
+        _fill_in(known[name], told)
         speakers.append(known[name])
     return speakers
+
+
+def _fill_in(speaker: Speaker, told: ProofSpeaker) -> None:
+    """What the proof knows of a speaker who is there already; what is there stays."""
+    role, organisation = speaker.role or told["role"], speaker.organisation or told["organisation"]
+    if (role, organisation) != (speaker.role, speaker.organisation):
+        speaker.role, speaker.organisation = role, organisation
+        speaker.clean_fields(exclude={"interview"})
+        speaker.save()
 
 
 def _speaker(interview: Interview, told: ProofSpeaker, *, position: int) -> Speaker:

@@ -204,8 +204,12 @@ class PastePages(StoryPages):
         """The short form that each `name` would get; `organisation` holds places among them."""
         names = request.GET.getlist("name")[:MOST_NAMES]
         organisations = set(request.GET.getlist("organisation"))
-        told = [(name, "", str(place) in organisations) for place, name in enumerate(names)]
-        return JsonResponse({"shorts": short_forms(told)})
+        told = {
+            name.casefold(): (name, "", str(place) in organisations)
+            for place, name in enumerate(names)
+        }
+        shorts = dict(zip(told, short_forms(list(told.values())), strict=True))
+        return JsonResponse({"shorts": [shorts[name.casefold()] for name in names]})
 
     def interview(self, request: HttpRequest, object_id: str | None) -> Interview | None:
         """The one that is gone on with; None for a new one, if its editor may make one."""

@@ -215,12 +215,16 @@ def turns_in(proof: Proof) -> Iterator[list[ProofRow]]:
     for row in proof["rows"]:
         if row["part"] not in TURNS or not plain(row["html"]):
             continue
-        if turn and (row["begins"] or row["part"] != turn[0]["part"]):
+        if turn and (row["begins"] or _who(row) != _who(turn[0])):
             yield turn
             turn = []
         turn.append(row)
     if turn:
         yield turn
+
+
+def _who(row: ProofRow) -> tuple[str, int | None]:
+    return row["part"], row["speaker"]
 
 
 def paragraphs_of(proof: Proof, part: str) -> str:

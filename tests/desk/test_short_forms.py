@@ -44,3 +44,8 @@ def test_a_longer_form_that_was_made_follows_the_name_too(desk):
     change(desk, story, speakers, [])
     speaker.refresh_from_db()
     assert speaker.short == "ES"
+
+
+def test_a_name_that_is_there_twice_keeps_its_short_form(desk):
+    address = "/admin/interviews/interview/paste/short-forms/?name=Mara+Quill&name=Mara+quill"
+    assert desk.get(address).json() == {"shorts": ["MQ", "MQ"]}
