@@ -23,7 +23,7 @@ const typed = () => JSON.stringify([text.value, isRich(), [...file.files].map(({
 
 function keep() {
   const kept = JSON.stringify({
-    text: text.value, html: html.value, richText, laidOut,
+    text: text.value, html: html.value, richText, laidOut, once: proofForm.elements.once.value,
     proof: proof?.read(), heading: heading.map((name) => proofForm.elements[name].value),
   })
   try {
@@ -72,7 +72,8 @@ function open(told, step = "proof") {
 }
 
 async function layOut() {
-  if (proof && laidOut === typed()) {
+  const nothing = !text.value.trim() && !file.files.length // a file does not outlast a reload
+  if (proof && (nothing || laidOut === typed())) {
     history.pushState({ paste: place, step: "proof" }, "")
     return show("proof")
   }
@@ -84,8 +85,10 @@ async function layOut() {
   const button = form.querySelector("[type=submit]")
   button.disabled = true
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" }, redirect: "manual" })
-    if (answer.type === "opaqueredirect") return refuse({ text: [words.signedOut] })
+    const { token, refusal } = await stillHere(proofForm)
+    if (refusal) return refuse({ text: [refusal === "signed-out" ? words.signedOut : words.unreachable] })
+    data.set("csrfmiddlewaretoken", token)
+    const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } })
     if (!answer.ok) return refuse({ text: [words.failed] })
     const told = await answer.json()
     refuse(told.errors ?? {})
@@ -166,6 +169,7 @@ function restore() {
     ;({ richText, laidOut } = kept)
     text.value = kept.text
     html.value = kept.html
+    proofForm.elements.once.value = kept.once // the same draft is not made again
     sayRich()
   }
   if (initial) {

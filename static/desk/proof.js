@@ -1,7 +1,7 @@
 // The proof of a transcript: who says what, as it would be laid out, and how to put it right.
 // The state is data; the page shows it, and only what has changed is drawn again.
 import { drawSpeakers } from "./proof_speakers.js"
-import { cursorIn, htmlOf, placeIn } from "./proof_text.js"
+import { cursorIn, cutIn, placeIn } from "./proof_text.js"
 
 const TURNS = ["question", "answer"]
 const MOST_UNDONE = 100
@@ -28,7 +28,7 @@ class Proof {
     Object.assign(this, { form, words, changed, ...state })
     this.nextKey = this.speakers.length
     this.undone = []
-    this.typed = false // since the last act: then the browser's own undo comes first
+    this.typed = false // since the last act: in a row, where the browser's own undo comes first, or in a speaker's field
     this.mended = false
     this.list = form.querySelector(".proof__rows")
     this.template = document.getElementById("proof-row").content.firstElementChild
@@ -39,7 +39,7 @@ class Proof {
   read() {
     const places = new Map(this.speakers.map(({ key }, place) => [key, place]))
     return {
-      speakers: this.speakers.map(({ key, made, short, ...speaker }) => ({ ...speaker, short: short || made, hand: short, made })),
+      speakers: this.speakers.map(({ key, made, short, hand, ...speaker }) => ({ ...speaker, short: short || made, hand: short, made })),
       rows: this.rows.map(({ node, ...row }) => ({ ...row, speaker: places.get(row.speaker) ?? null })),
     }
   }
@@ -69,11 +69,13 @@ class Proof {
   undo() {
     const before = this.undone.pop()
     if (!before) return
+    const here = this.rows.findIndex(({ node }) => node.contains(document.activeElement))
     const nodes = new Set(before.rows.map(({ node }) => node))
     this.rows.filter(({ node }) => !nodes.has(node)).forEach(({ node }) => node?.remove())
-    Object.assign(this, before)
+    Object.assign(this, before, { typed: false })
     for (const row of this.rows) if (textOf(row).innerHTML !== row.html) textOf(row).innerHTML = row.html
     this.draw()
+    if (here > 0 && document.activeElement === document.body) this.focus(this.rows[here - 1], Infinity)
     this.say(this.words.undone)
     this.changed()
   }
@@ -210,19 +212,11 @@ class Proof {
 
   split(row) {
     const text = textOf(row)
-    const range = getSelection().getRangeAt(0)
-    if (!range.collapsed) range.collapse(true)
-    const below = document.createRange()
-    below.setStart(range.startContainer, range.startOffset)
-    below.setEnd(text, text.childNodes.length)
-    const above = document.createRange()
-    above.setStart(text, 0)
-    above.setEnd(range.startContainer, range.startOffset)
-    if (!above.toString().trim() || !below.toString().trim()) return
-    const added = { ...row, node: null, begins: false, doubt: "", was: "", html: htmlOf(below.cloneContents()) }
-    const kept = htmlOf(above.cloneContents())
+    const [above, below] = cutIn(text)
+    if (!above || !below) return
+    const added = { ...row, node: null, begins: false, doubt: "", was: "", html: below }
     this.act(() => {
-      row.html = text.innerHTML = kept
+      row.html = text.innerHTML = above
       this.rows = this.rows.toSpliced(this.rows.indexOf(row) + 1, 0, added)
     }, { said: this.words.split, focus: added })
   }
@@ -234,14 +228,12 @@ class Proof {
     const end = textOf(above).textContent.trimEnd().length + 1
     this.act(() => {
       above.html = textOf(above).innerHTML = `${above.html.trimEnd()} ${row.html.trimStart()}`
-      if (TURNS.includes(row.part) && !TURNS.includes(above.part)) this.beginBelow(row, at)
+      // What the turn says below this stays its speaker's.
+      const next = this.rows.slice(at + 1).find((each) => TURNS.includes(each.part))
+      const before = this.turnAbove(at)
+      if (next && row.begins && (before?.part !== next.part || before.speaker !== next.speaker)) next.begins = true
       this.rows = this.rows.toSpliced(at, 1)
     }, { said: this.words.joined, focus: above, at: end })
-  }
-
-  beginBelow(row, at) {
-    const next = this.rows[at + 1]
-    if (row.begins && next && !next.begins) next.begins = TURNS.includes(next.part)
   }
 
   next() {
@@ -259,7 +251,7 @@ const textOf = (row) => row.node.querySelector(".proof-row__text")
 function onKey(event) {
   const proof = mounted
   const text = event.target.closest(".proof-row__text")
-  if (!text) return
+  if (!text || event.isComposing) return
   const row = proof.rowOf(text)
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
   const neighbour = { ArrowUp: row.node.previousElementSibling, ArrowDown: row.node.nextElementSibling }[event.key]
@@ -268,7 +260,7 @@ function onKey(event) {
   else if (plain && event.key === "Enter") proof.split(row)
   else if (plain && event.key === "Backspace" && cursorIn(text) === 0) proof.join(row)
   else if (plain && neighbour && cursorIn(text) === edge) proof.focus(proof.rowOf(neighbour), event.key === "ArrowUp" ? Infinity : 0)
-  else if ((event.ctrlKey || event.metaKey) && event.key === "z" && !proof.typed) proof.undo()
+  else if ((event.ctrlKey || event.metaKey) && event.key === "z" && proof.typed !== true) proof.undo()
   else return
   event.preventDefault()
 }
@@ -281,12 +273,13 @@ function listen(form) {
   list.addEventListener("keydown", onKey)
   list.addEventListener("change", ({ target }) => target.matches("select") && mounted.put(mounted.rowOf(target), target.value))
   list.addEventListener("beforeinput", ({ target }) => {
-    if (target.matches(".proof-row__text") && !mounted.typed) mounted.remember()
+    if (target.matches(".proof-row__text") && mounted.typed !== true) mounted.remember()
   })
-  list.addEventListener("input", ({ target }) => {
+  list.addEventListener("input", ({ target, inputType }) => {
     if (!target.matches(".proof-row__text")) return
     mounted.rowOf(target).html = target.innerHTML
-    mounted.typed = mounted.mended = true
+    mounted.typed = inputType !== "historyUndo" // the acts before it can be undone next
+    mounted.mended = true
   })
   list.addEventListener("click", ({ target }) => {
     if (!target.matches("[data-act=right]")) return

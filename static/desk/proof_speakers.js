@@ -14,12 +14,15 @@ export function drawSpeakers(proof) {
   for (const [key, node] of nodes) if (!keys.has(key)) { node.remove(); nodes.delete(key) }
   for (const speaker of proof.speakers) {
     if (!nodes.has(speaker.key)) nodes.set(speaker.key, make(proof, speaker.key))
-    const node = nodes.get(speaker.key)
-    if (node.parentElement !== list) list.append(node)
-    fillIn(proof, node, speaker)
+    fillIn(proof, nodes.get(speaker.key), speaker)
   }
+  const inOrder = proof.speakers.map(({ key }) => nodes.get(key))
+  if (inOrder.some((node, at) => node !== list.children[at])) list.replaceChildren(...inOrder)
   const add = proof.form.querySelector("[data-act=add]")
-  add.onclick = () => proof.act(() => addSpeaker(proof))
+  add.onclick = () => {
+    proof.act(() => addSpeaker(proof))
+    list.lastElementChild.querySelector("input").focus()
+  }
 }
 
 function make(proof, key) {
@@ -27,6 +30,8 @@ function make(proof, key) {
   node.addEventListener("input", ({ target }) => {
     const { field } = target.dataset
     if (!field || field === "asks") return
+    if (proof.typed !== target) proof.remember()
+    proof.typed = target
     proof.speaker(key)[field] = target.value.trim()
     proof.mended = true
     proof.draw()
@@ -35,7 +40,11 @@ function make(proof, key) {
   })
   node.addEventListener("change", ({ target }) => {
     if (target.dataset.field === "asks") proof.act(() => turn(proof, key, target.value === "yes"))
-    if (target.dataset.act === "merge" && target.value) proof.act(() => merge(proof, key, Number(target.value)))
+    if (target.dataset.act !== "merge" || !target.value) return
+    const into = Number(target.value)
+    proof.act(() => merge(proof, key, into))
+    shown.get(proof).get(into).querySelector("input").focus()
+    askShorts(proof)
   })
   return node
 }

@@ -1,9 +1,21 @@
 // Places in a paragraph that is being written, and the HTML of its parts.
 
-export function htmlOf(part) {
+function htmlOf(part) {
   const holder = document.createElement("div")
   holder.append(part)
   return holder.innerHTML.trim()
+}
+
+/* The paragraph as HTML, above and below the cursor; "" where there are no words. */
+export function cutIn(text) {
+  const { startContainer, startOffset } = getSelection().getRangeAt(0)
+  const above = document.createRange()
+  above.setStart(text, 0)
+  above.setEnd(startContainer, startOffset)
+  const below = document.createRange()
+  below.setStart(startContainer, startOffset)
+  below.setEnd(text, text.childNodes.length)
+  return [above, below].map((range) => (range.toString().trim() ? htmlOf(range.cloneContents()) : ""))
 }
 
 /* The text node and the place in it of the character at `at`. */
