@@ -9,6 +9,7 @@ sentence where the reading is a guess. A speaker without a name is one that the 
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict
 
@@ -26,6 +27,7 @@ QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", 
 PARTS = (QUESTION, ANSWER, BEFORE, AFTER, OUT)
 TURNS = (QUESTION, ANSWER)
 LONGEST_HEADLINE, LONGEST_STANDFIRST = 120, 400
+LINE_END = re.compile(r"<br>|\n")  # in a paragraph that lines were pasted into
 RUNS_ON = (".", ":", ";", ",", "…")
 MOST_ROWS, MOST_SPEAKERS = 5_000, 100
 DOUBTS = {
@@ -164,7 +166,7 @@ def read_proof(text: str) -> Proof:
     try:
         sent = json.loads(text)
         speakers = [_sent_speaker(speaker) for speaker in sent["speakers"]]
-        rows = [_sent_row(row, len(speakers)) for row in sent["rows"]]
+        rows = [row for told in sent["rows"] for row in _sent_rows(told, len(speakers))]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ValidationError(
             _("The page did not send what it shows. Press “Back to the text” and lay it out anew.")
@@ -185,18 +187,21 @@ def _sent_speaker(sent: dict[str, Any]) -> ProofSpeaker:
     }
 
 
-def _sent_row(sent: dict[str, Any], speakers: int) -> ProofRow:
+def _sent_rows(sent: dict[str, Any], speakers: int) -> list[ProofRow]:
     part, speaker = sent["part"], sent["speaker"]
     if part not in PARTS or not (speaker is None or speaker in range(speakers)):
         raise ValueError(part)
-    return {
+    row: ProofRow = {
         "part": part,
         "speaker": speaker,
         "begins": sent["begins"] is True,
-        "html": _inline(sent["html"]),
+        "html": "",
         "was": _line(sent.get("was", "")),
         "doubt": _line(sent.get("doubt", "")),
     }
+    first, *more = LINE_END.split(_inline(sent["html"]))
+    below: list[ProofRow] = [{**row, "html": line, "begins": False} for line in more]
+    return [{**row, "html": first}, *below]
 
 
 def _line(text: str) -> str:

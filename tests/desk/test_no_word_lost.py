@@ -62,3 +62,14 @@ def test_a_speaker_named_twice_is_one_and_keeps_what_is_told_of_either(desk):
     accept(desk, laid)
     mara = Interview.objects.get().speakers.get(name="Mara Quill")
     assert (mara.role, mara.organisation) == ("harbour master", "Skerry Line")
+
+
+def test_lines_that_were_pasted_into_a_paragraph_are_paragraphs(desk):
+    laid = lay_out(desk, text=TALK)
+    laid["proof"]["rows"][0]["html"] = "When do you sail?<br>And why?"
+    laid["proof"]["rows"][1]["html"] = "At <em>noon,\n\nor</em> one.\n"
+    accept(desk, laid)
+    exchange = Interview.objects.get().exchanges.first()
+    assert exchange.question == "When do you sail?\n\nAnd why?"
+    assert plain(exchange.answer) == "At noon, or one. With the tide."
+    assert exchange.answer.count("<p>") == 3
