@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import PassedQuery, Publication
+from articles.models import Article, PassedQuery, Publication
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +50,9 @@ def test_enter_in_a_field_saves_and_does_not_publish(signed_in: Page) -> None:
     page.locator("#id_headline").fill("The the ferry")
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".queries")).not_to_have_attribute("open", "")
-    page.locator("#id_slug").press("Enter")
+    page.locator("#id_slug").fill("ferry-line")
+    with page.expect_navigation():
+        page.locator("#id_slug").press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
+    assert Article.objects.get().slug == "ferry-line"
     assert not Publication.objects.exists()
