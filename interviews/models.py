@@ -11,7 +11,7 @@ from articles import prose
 from articles.limits import LONGEST
 from articles.models import Article, Person
 from articles.models.article import Cut
-from interviews.speakers import made_of
+from interviews.speakers import short_forms
 
 
 class Interview(Article):
@@ -62,12 +62,28 @@ class Interview(Article):
                 exchanges.append(row.begin())
             if row.answer:
                 exchanges[-1]["answers"].append(row.answered(cut))
-        speakers = [speaker.compose() for speaker in self.speakers.select_related("person")]
-        return {"speakers": speakers, "exchanges": exchanges, "endnote": self.endnote}
+        return {"speakers": self.composed_cast(), "exchanges": exchanges, "endnote": self.endnote}
+
+    def new_anchors(self, number: int) -> list[str]:
+        """Anchors that nothing in the interview has or had; twice the same is rare, not never."""
+        rows = self.exchanges.values_list("anchor", "joined")
+        taken = {anchor for own, joined in rows for anchor in (own, *joined)}
+        anchors: dict[str, None] = {}
+        while len(anchors) < number:
+            if (anchor := new_anchor()) not in taken:
+                anchors[anchor] = None
+        return list(anchors)
+
+    def composed_cast(self) -> list[dict[str, Any]]:
+        """Its speakers as the document has them; short forms that are made differ."""
+        speakers = list(self.speakers.select_related("person"))
+        told = [(speaker.name, speaker.short, speaker.is_organisation) for speaker in speakers]
+        shorts = short_forms(told)
+        return [speaker.compose(short) for speaker, short in zip(speakers, shorts, strict=True)]
 
 
 class Speaker(models.Model):
-    """A person, or an organisation, in an interview."""
+    """A person, or an organisation, in an interview; `short` only if it was set by hand."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="speakers")
     position = models.PositiveSmallIntegerField(default=0)
@@ -76,7 +92,7 @@ class Speaker(models.Model):
         _("short form"),
         max_length=40,
         blank=True,
-        help_text=_("Stands from the second answer on, such as RD. Made from the name if empty."),
+        help_text=_("Stands from the second answer on. Made of the name if left empty."),
     )
     role = models.CharField(_("role"), max_length=300, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
@@ -102,16 +118,11 @@ class Speaker(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.short:
-            self.short = made_of(self.name, organisation=self.is_organisation)
-        super().save(*args, **kwargs)
-
-    def compose(self) -> dict[str, Any]:
+    def compose(self, short: str) -> dict[str, Any]:
         return {
             "key": self.pk,
             "name": self.name,
-            "short": self.short,
+            "short": short,
             "role": self.role,
             "organisation": self.organisation,
             "person": self.person.slug if self.person else "",

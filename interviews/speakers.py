@@ -143,6 +143,14 @@ def short_forms(names: Sequence[tuple[str, str, bool]]) -> list[str]:
     return forms
 
 
+def not_made(names: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """Of the forms of each (name, form, whether an organisation) those that names do not make."""
+    made = short_forms([(name, "", organisation) for name, _form, organisation in names])
+    return [
+        form if form != own else "" for (_name, form, _org), own in zip(names, made, strict=True)
+    ]
+
+
 def all_made_of(name: str, *, organisation: bool) -> Iterator[str]:
     """The forms made of the name, from the shortest to the name itself."""
     words = [word for word in map(_bare, unicodedata.normalize("NFC", name).split()) if word]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from articles.prose import clean_answer, plain
-from interviews.models import Exchange, Interview, Speaker, new_anchor
+from interviews.models import Exchange, Interview, Speaker
 
 
 @dataclass(frozen=True)
@@ -28,23 +28,13 @@ class Turn:
 
 def add_turns(interview: Interview, turns: Iterable[Turn]) -> None:
     """Below what the interview has; raises ValidationError for a turn that is too long."""
-    kept = interview.exchanges.all()
-    last = kept.aggregate(last=Max("position", default=0))["last"]
+    last = interview.exchanges.aggregate(last=Max("position", default=0))["last"]
     rows = list(_rows(turns))
-    anchors = _new_anchors(len(rows), taken=set(kept.values_list("anchor", flat=True)))
+    anchors = interview.new_anchors(len(rows))
     for position, (row, anchor) in enumerate(zip(rows, anchors, strict=True), start=last + 1):
         row.interview, row.position, row.anchor = interview, position, anchor
         row.clean_fields(exclude={"interview", "asked_by", "answered_by"})
     Exchange.objects.bulk_create(rows)
-
-
-def _new_anchors(number: int, *, taken: set[str]) -> list[str]:
-    """The same one twice is rare, but would refuse the whole interview."""
-    anchors: dict[str, None] = {}
-    while len(anchors) < number:
-        if (anchor := new_anchor()) not in taken:
-            anchors[anchor] = None
-    return list(anchors)
 
 
 def _rows(turns: Iterable[Turn]) -> Iterator[Exchange]:

@@ -114,12 +114,12 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
             press.refresh_box(story, box, by=editor(request), now=timezone.now)
 
         number = self.act_on_ticked(request, update)
-        done = ngettext(
+        said = ngettext(
             "Readers of %(n)s story see the box as it is now.",
             "Readers of %(n)s stories see the box as it is now.",
             number,
         )
-        return self.back_to_stories(request, box, done % {"n": number} if number else "")
+        return self.back_to_stories(request, box, said, number)
 
     def pin_in_stories_view(self, request: HttpRequest, box_id: int) -> HttpResponse:
         box = self.box(request, box_id)
@@ -131,12 +131,12 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
             pin_as_published(story, box, by=editor(request), now=timezone.now())
 
         number = self.act_on_ticked(request, keep)
-        done = ngettext(
+        said = ngettext(
             "Pinned in %(n)s story: it keeps the box as published.",
             "Pinned in %(n)s stories: they keep the box as published.",
             number,
         )
-        return self.back_to_stories(request, box, done % {"n": number} if number else "")
+        return self.back_to_stories(request, box, said, number)
 
     def act_on_ticked(self, request: HttpRequest, act: Callable[[Any], None]) -> int:
         """How often it could be done; a story where it could not is told, with the reason."""
@@ -155,9 +155,11 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
                 done += 1
         return done
 
-    def back_to_stories(self, request: HttpRequest, box: FactBox, done: str) -> HttpResponse:
-        if done:
-            self.message_user(request, done, messages.SUCCESS)
+    def back_to_stories(
+        self, request: HttpRequest, box: FactBox, said: str, number: int
+    ) -> HttpResponse:
+        if number:
+            self.message_user(request, said % {"n": number}, messages.SUCCESS)
         return redirect(stories_address(box))
 
 

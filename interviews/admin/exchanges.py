@@ -182,6 +182,9 @@ class ExchangeFormSet(PositionedFormSet):
     def save(self, commit: bool = True) -> list[Any]:
         asks, answers = self.cast.first(asks=True), self.cast.first(asks=False)
         held: set[str] = set()  # an anchor leads to one place
+        new = [row.instance for row in self.kept() if not row.instance.pk]
+        for exchange, anchor in zip(new, self.instance.new_anchors(len(new)), strict=True):
+            exchange.anchor = anchor
         for row in self.kept():
             exchange = row.instance
             before = exchange.asked_by_id, exchange.answered_by_id

@@ -16,7 +16,7 @@ from interviews.admin.speakers import SpeakerForm, SpeakerFormSet
 from interviews.models import Exchange, Interview, Speaker
 
 
-class UnhurriedEditor(AdminProseEditorWidget):  # type: ignore[misc]
+class UnhurriedEditor(AdminProseEditorWidget):  # type: ignore[misc] # it has no types
     """A hundred editors at once take seconds: these open when they are seen, or in between."""
 
     PRESET = "unhurried"  # the library marks the text area with it; our script looks for it

@@ -55,7 +55,7 @@ WORDS = {
     "joined": gettext_lazy("Joined with the one above."),
     "right": gettext_lazy("Noted."),
     "undone": gettext_lazy("Undone."),
-    "rich": gettext_lazy("Italics and links come along."),
+    "rich": gettext_lazy("Italics and links of the answers come along."),
     "plain": gettext_lazy("You changed the text, so italics and links do not come along."),
     "anew": gettext_lazy("Lay the text out anew? What you changed in the layout is lost."),
     "tooLong": gettext_lazy(
@@ -95,6 +95,9 @@ class TranscriptForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         upload, text = cleaned.get("file"), cleaned.get("text", "")
+        if upload and text.strip():
+            self.add_error("file", _("There is text in the box too. Empty the box to use a file."))
+            return cleaned
         try:
             paragraphs = read_paste(text=text, html=cleaned.get("html", ""), upload=upload)
         except Unreadable as refusal:

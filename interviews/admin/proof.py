@@ -1,17 +1,18 @@
 """The proof: a transcript laid out as it would be, to be mended before anything is saved.
 
-    {"speakers": [{"name", "short", "role", "organisation", "asks": bool,
+    {"speakers": [{"name", "short", "made", "role", "organisation", "asks": bool,
                    "is_organisation": bool}],
      "rows": [{"part", "speaker": index or None, "begins": bool, "html", "was", "doubt"}]}
 
 A row is one paragraph: `html` within a line, `was` the label that was taken off it, `doubt` a
-sentence where the reading is a guess. A speaker without a name is one that the text does not name.
+sentence where the reading is a guess. A speaker without a name is one that the text does not name;
+`short` is a form that the text or the editor gives, `made` what stands without one.
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -21,7 +22,8 @@ from articles.prose import UNPRINTABLE, clean_answer, plain
 from interviews.reading.rich import Paragraph
 from interviews.reading.rows import Doubt, Part, Row
 from interviews.sources.furniture import Place, places_on_page
-from interviews.transcript import Reading, read_transcript
+from interviews.speakers import not_made
+from interviews.transcript import Reading, Speaker, read_transcript
 
 QUESTION, ANSWER, BEFORE, AFTER, OUT = "question", "answer", "before", "after", "out"
 PARTS = (QUESTION, ANSWER, BEFORE, AFTER, OUT)
@@ -47,6 +49,7 @@ UNPLACED = gettext_lazy("Not of the text, it seems, so it is left out. Say so if
 class ProofSpeaker(TypedDict):
     name: str
     short: str
+    made: NotRequired[str]
     role: str
     organisation: str
     asks: bool
@@ -100,7 +103,9 @@ def _heading(rows: Sequence[Row]) -> tuple[str, str]:
 
 def _cast(reading: Reading) -> tuple[list[ProofSpeaker], dict[str, int]]:
     """The speakers, also those whom the text does not name, and their place by name or part."""
-    speakers = [_speaker(speaker) for speaker in reading.speakers]
+    told = [(each["name"], each["short"], each["is_organisation"]) for each in reading.speakers]
+    shorts = not_made(told)
+    speakers = [_speaker(each, short) for each, short in zip(reading.speakers, shorts, strict=True)]
     keys = {speaker["name"]: key for key, speaker in enumerate(speakers)}
     turns = (row for row in reading.rows if row.part in TURNS)
     for part in dict.fromkeys(row.part for row in turns if row.speaker not in keys):
@@ -121,12 +126,13 @@ def _left_out(paragraph: Paragraph, place: Place) -> ProofRow:
     }
 
 
-def _speaker(read: Any) -> ProofSpeaker:
+def _speaker(read: Speaker, short: str) -> ProofSpeaker:
     return {
         "name": read["name"],
-        "short": read["short"],
-        "role": read.get("role", ""),
-        "organisation": read.get("organisation", ""),
+        "short": short,
+        "made": read["short"],
+        "role": read["role"],
+        "organisation": read["organisation"],
         "asks": read["asks"],
         "is_organisation": read["is_organisation"],
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.forms import Growing
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from interviews.models import Speaker
-from interviews.speakers import all_made_of, made_of, short_forms
+from interviews.speakers import short_forms
 
 
 class Cast:
@@ -67,49 +67,25 @@ class SpeakerForm(PositionedForm):
         }
         error_messages = {"name": {"required": gettext_lazy("Write the speaker's name.")}}
 
-    def clean(self) -> dict[str, Any]:
-        """A short form that was made from the name follows the name."""
-        super().clean()
-        name, organisation = self.initial.get("name", ""), self.initial.get("is_organisation")
-        was_made = self.initial.get("short") in list(
-            all_made_of(name, organisation=bool(organisation))
-        )
-        changed = set(self.changed_data)
-        if was_made and changed & {"name", "is_organisation"} and "short" not in changed:
-            self.cleaned_data["short"] = ""
-        return self.cleaned_data
-
-
-def by_hand(row: PositionedForm) -> str:
-    """The short form, unless it is the one that is made of the name and was not just typed."""
-    speaker: Speaker = row.instance
-    made = made_of(speaker.name, organisation=speaker.is_organisation)
-    return speaker.short if "short" in row.changed_data or speaker.short != made else ""
-
 
 class SpeakerFormSet(PositionedFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.cast = Cast(self)  # for the exchanges, which are made after
+        self.show_made_forms()
+
+    def show_made_forms(self) -> None:
+        """What stands for a speaker whose short form is left empty."""
+        rows = [row for row in self.forms if name_in(row)]
+        told = [
+            (name_in(row), str(row["short"].value() or ""), bool(row["is_organisation"].value()))
+            for row in rows
+        ]
+        for row, short in zip(rows, short_forms(told), strict=True):
+            row.fields["short"].widget.attrs["placeholder"] = short
 
     def clean(self) -> None:
         """Whether a speaker may be deleted is for the exchanges to say."""
-
-    @override
-    def save(self, commit: bool = True) -> list[Any]:
-        self.shorten()
-        return super().save(commit)
-
-    def shorten(self) -> None:
-        """Short forms that are made of the names differ; one set by hand stays as it is."""
-        rows = self.kept()
-        names = [(row.instance.name, by_hand(row), row.instance.is_organisation) for row in rows]
-        for row, short in zip(rows, short_forms(names), strict=True):
-            speaker = row.instance
-            changed = speaker.short != short
-            speaker.short = short
-            if changed and speaker.pk and not row.has_changed():
-                speaker.save(update_fields=["short"])
 
     @override
     def delete_existing(self, obj: Speaker, commit: bool = True) -> None:

@@ -260,9 +260,10 @@ def _beginning(known: _Evidence, strong: set[str]) -> int | None:
     for i in known.found:
         answered = i + 1 in known.found and known.person(i + 1) != known.person(i)
         if known.person(i) in strong or (known.asks(i) and answered):
-            while len(strong) < 2 and i - 1 in known.found:
-                i -= 1  # noqa: PLW2901
-            return i
+            begin = i
+            while len(strong) < 2 and begin - 1 in known.found:
+                begin -= 1
+            return begin
     return None
 
 

@@ -15,7 +15,7 @@ from articles.versions import save_version
 from interviews.models import Interview, Speaker
 from interviews.reading.rows import is_subheading
 from interviews.sources.files import Unreadable
-from interviews.speakers import is_organisation
+from interviews.speakers import is_organisation, not_made
 from interviews.transcript import Exchange as ParsedExchange
 from interviews.turns import Turn, add_turns
 from newsroom.transfer.text import Block, Box, Parse, Reading, read
@@ -100,16 +100,21 @@ def _make_box(parsed: Box) -> FactBox:
 
 def _add_exchanges(interview: Interview, parse: Parse) -> None:
     names = [speaker["name"] for speaker in parse["speakers"]]
+    told = [
+        (speaker["name"], speaker["short"], is_organisation(speaker["name"], names))
+        for speaker in parse["speakers"]
+    ]
+    shorts = not_made(told)
     speakers = {
         speaker["name"]: Speaker(
             interview=interview,
             position=position,
             name=speaker["name"],
-            short=speaker["short"],
+            short=shorts[position],
             role=speaker.get("role", ""),
             organisation=speaker.get("organisation", ""),
             asks=speaker["asks"],
-            is_organisation=is_organisation(speaker["name"], names),
+            is_organisation=told[position][2],
         )
         for position, speaker in enumerate(parse["speakers"])
     }

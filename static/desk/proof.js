@@ -13,7 +13,7 @@ let mounted = null // listeners stay on the page, one proof at a time is behind 
 
 export function openProof(form, proof, words, changed) {
   const state = {
-    speakers: proof.speakers.map((speaker, key) => ({ ...speaker, key, made: speaker.made ?? speaker.short, short: speaker.hand ?? "" })),
+    speakers: proof.speakers.map((speaker, key) => ({ made: "", ...speaker, key })),
     rows: proof.rows.map((row) => ({ ...row })),
   }
   const first = !mounted
@@ -35,11 +35,11 @@ class Proof {
     this.list.replaceChildren()
   }
 
-  /* What is sent: speakers by their place, and the short form that stands. */
+  /* What is sent: speakers by their place. */
   read() {
     const places = new Map(this.speakers.map(({ key }, place) => [key, place]))
     return {
-      speakers: this.speakers.map(({ key, made, short, hand, ...speaker }) => ({ ...speaker, short: short || made, hand: short, made })),
+      speakers: this.speakers.map(({ key, ...speaker }) => speaker),
       rows: this.rows.map(({ node, ...row }) => ({ ...row, speaker: places.get(row.speaker) ?? null })),
     }
   }

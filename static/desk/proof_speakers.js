@@ -54,6 +54,7 @@ function fillIn(proof, node, speaker) {
     const value = field.dataset.field === "asks" ? (speaker.asks ? "yes" : "") : speaker[field.dataset.field]
     if (field.value !== value && field !== document.activeElement) field.value = value
   }
+  node.firstElementChild.setAttribute("aria-label", speaker.name || proof.words.nobody)
   node.querySelector("[data-field=short]").placeholder = speaker.made || speaker.name
   const name = node.querySelector("[data-field=name]")
   name.placeholder = speaker.asks ? proof.words.whoAsks : proof.words.whoAnswers

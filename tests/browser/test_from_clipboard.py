@@ -6,13 +6,10 @@ from playwright.sync_api import Page, expect
 from interviews.models import Interview
 from tests.browser.test_interview_page import spoken
 from tests.browser.test_paste import lay_out, make_draft, pasting
-from tests.transfer.test_seed import SEED
+from tests.seed import SEED, needs_seed
 
 __all__ = ["pasting"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not SEED.exists(), reason=f"{SEED.name} is not on this machine"),
-]
+pytestmark = [pytest.mark.browser, needs_seed]
 
 
 def talk() -> str:

@@ -14,7 +14,7 @@ from articles.models import Article
 from interviews.models import Interview
 from newsroom.transfer.drafts import make_draft
 from newsroom.transfer.text import parse
-from tests.transfer.test_seed import SEED
+from tests.seed import SEED, needs_seed
 
 STORIES = sorted((Path(__file__).resolve().parent / "stories").glob("*.txt"))
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_the_sample_newsroom_raises_no_query_but_for_the_facts_that_are_due(sett
         assert [rule for rule, _words in queries if rule != "review"] == []
 
 
-@pytest.mark.skipif(not SEED.exists(), reason=f"{SEED.name} is not on this machine")
+@needs_seed
 def test_the_seed_raises_the_two_queries_that_it_should(ada):
     call_command("import_story", SEED, stdout=StringIO())
     now = timezone.now()
@@ -69,7 +69,7 @@ def test_the_seed_raises_the_two_queries_that_it_should(ada):
     assert words.endswith(". spoke to Richard Downie")
 
 
-@pytest.mark.skipif(not SEED.exists(), reason=f"{SEED.name} is not on this machine")
+@needs_seed
 def test_one_other_word_in_the_headline_of_the_seed_is_asked_about(ada):
     call_command("import_story", SEED, stdout=StringIO())
     interview = Interview.objects.get()

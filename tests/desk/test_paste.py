@@ -63,7 +63,7 @@ def test_what_ada_pastes_is_laid_out_and_nothing_is_saved(desk, laid):
     assert laid["headline"] == "The ferry is back"
     assert laid["standfirst"].startswith("After two winters")
     proof = laid["proof"]
-    assert [(each["name"], each["short"], each["asks"]) for each in proof["speakers"]] == [
+    assert [(each["name"], each["made"], each["asks"]) for each in proof["speakers"]] == [
         ("Harbour Post", "Harbour Post", True),
         ("Mara Quill", "MQ", False),
     ]

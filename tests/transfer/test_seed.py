@@ -2,7 +2,6 @@
 
 import json
 from io import StringIO
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -12,9 +11,9 @@ from articles.compose import compose
 from articles.models import FactBox, Publication
 from articles.prose import plain
 from interviews.models import Interview
+from tests.seed import SEED, needs_seed
 from tests.transfer.samples import spoken
 
-SEED = Path(__file__).resolve().parents[2].parent / "shared/seed/mali-interview.txt"
 FURNITURE = [
     "Skip to main content",
     "6 min",
@@ -24,7 +23,7 @@ FURNITURE = [
 ]
 LABELS = ("FRANCE 24:", "Richard Downie:", "RD:")
 
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"{SEED.name} is not on this machine")
+pytestmark = needs_seed
 
 
 @pytest.fixture
@@ -47,8 +46,9 @@ def test_the_whole_story_stands_in_the_draft(interview):
 
 
 def test_the_speakers_are_known(interview):
-    found = interview.speakers.values_list("name", "short", "asks", "is_organisation")
-    assert list(found) == [
+    speakers = compose(interview)["speakers"]
+    names = ("name", "short", "asks", "is_organisation")
+    assert [tuple(speaker[name] for name in names) for speaker in speakers] == [
         ("FRANCE 24", "FRANCE 24", True, True),
         ("Richard Downie", "RD", False, False),
     ]
