@@ -87,3 +87,15 @@ def test_a_join_outlives_an_error_elsewhere(desk, story):
     assert exchanges.forms[0]["joins"].value() == str(exchanges.forms[1].instance.pk)
     assert exchanges.forms[1]["DELETE"].value()
     assert "Answer number 2." in exchanges.forms[0]["answer"].value()
+
+
+def test_a_new_exchange_never_gets_an_anchor_that_is_or_was_anothers(desk, story, monkeypatch):
+    change(desk, story, *join(*rows(story), 1, 0))
+    taken = [anchor for row in anchors(story).values() for anchor in row]
+    drawn = iter([*taken, "q-new001", "q-new001", "q-new002"])
+    monkeypatch.setattr("interviews.models.new_anchor", lambda: next(drawn))
+    speakers, exchanges = rows(story)
+    more = [{"question": f"And {number}?", "answer": "<p>So.</p>"} for number in range(2)]
+    change(desk, story, speakers, [*exchanges, *more])
+    found = anchors(story)
+    assert [found["And 0?"], found["And 1?"]] == [["q-new001"], ["q-new002"]]

@@ -172,6 +172,13 @@ def test_a_file_of_subtitles_is_laid_out(desk):
     ]
 
 
+def test_a_text_beside_a_file_is_not_ignored_in_silence(desk):
+    file = SimpleUploadedFile("talk.txt", TALK.encode())
+    assert lay_out(desk, text=TALK, file=file)["errors"] == {
+        "file": ["There is text in the box too. Empty the box to use a file."]
+    }
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [

@@ -1,0 +1,84 @@
+"""A newsroom that is there already finds everything in its place after an upgrade."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from articles import press
+from articles.compose import compose
+from articles.models import Article, Credit, FactBoxUse, Person, PublicationBox, PublicationPerson
+from interviews.models import Interview, Speaker
+from tests.stories import make_article, make_factbox
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def as_it_was(app: str, name: str) -> Iterator[Any]:
+    """The models of before the migration after `name`; afterwards all of them are run again."""
+    executor = MigrationExecutor(connection)
+    state = executor.migrate([(app, name)])
+    try:
+        yield state.apps
+    finally:
+        forward = MigrationExecutor(connection)
+        forward.migrate(forward.loader.graph.leaf_nodes())
+
+
+def test_where_boxes_stand_is_found_in_bodies_and_documents(ada: Any, now: Any) -> None:
+    shown, drafted = make_factbox(), make_factbox("The port")
+    lost = '<div data-embed="factbox" data-id="99"></div>'
+    story = make_article(body=shown.embed + shown.embed + lost)
+    press.publish(story, by=ada, now=now)
+    Article.objects.update(body=drafted.embed + lost)
+    digests = list(PublicationBox.objects.values_list("publication", "box", "digest"))
+    with as_it_was("articles", "0002_versions_are_kept"):
+        pass
+    assert [(use.story_id, use.box_id, use.pin) for use in FactBoxUse.objects.all()] == [
+        (story.pk, drafted.pk, None)
+    ]
+    assert list(PublicationBox.objects.values_list("publication", "box", "digest")) == digests
+
+
+def test_those_who_are_credited_have_their_stories_on_their_pages(ada: Any, client: Any) -> None:
+    story = make_article()
+    ben = Person.objects.create(name="Ben Ruiz", slug="ben-ruiz")
+    for role in (Credit.Role.WRITTEN, Credit.Role.TRANSLATED):
+        Credit.objects.create(story=story, person=ben, role=role)
+    press.publish(story, by=ada, now=timezone.now)
+    gone = Person.objects.create(name="Cleo Tamm", slug="cleo-tamm")
+    with as_it_was("articles", "0004_passed_queries"):
+        pass
+    assert [link.person for link in PublicationPerson.objects.all()] == [ben]
+    assert story.headline in client.get("/people/ben-ruiz/").text
+    assert client.get(f"/people/{gone.slug}/").status_code == 404
+
+
+def test_short_forms_that_were_made_are_made_again_and_others_stay(db: None) -> None:
+    interview = Interview.objects.create(headline="Ice")
+    names = [
+        ("Harbour Post", "Harbour Post", True),
+        ("Richard Downie", "RD", False),
+        ("Mara Quill", "Quill", False),
+    ]
+    with as_it_was("interviews", "0002_speakers_in_full") as apps:
+        speakers = apps.get_model("interviews", "Speaker").objects
+        for position, (name, short, organisation) in enumerate(names):
+            speakers.create(
+                interview_id=interview.pk,
+                position=position,
+                name=name,
+                short=short,
+                is_organisation=organisation,
+            )
+    assert list(Speaker.objects.values_list("short", flat=True)) == ["", "", "Quill"]
+    shorts = [speaker["short"] for speaker in compose(interview)["speakers"]]
+    assert shorts == ["Harbour Post", "RD", "Quill"]
+    with as_it_was("interviews", "0002_speakers_in_full") as apps:
+        speakers = apps.get_model("interviews", "Speaker").objects
+        assert [speaker.short for speaker in speakers.all()] == ["Harbour Post", "RD", "Quill"]
