@@ -33,7 +33,7 @@ def open_queries(
         lost=boxes_in(story.texts()) - {box["id"] for box in boxes_of(document)},
     )
     passed = set(story.passed_queries.values_list("key", flat=True)) if queries else set()
-    return [query for query in queries if query.blocks or query.key not in passed]
+    return [query for query in queries if query.key not in passed]
 
 
 def pass_queries(
