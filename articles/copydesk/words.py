@@ -19,6 +19,7 @@ UNFINISHED = re.compile(
     r"|\b[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm]\b"
 )
 DOUBLED = re.compile(r"(?<![\w'’.@-])([^\W\d_]+)\s+(\1)(?![\w'’@-]|\.\w)", re.IGNORECASE)
+ITEM = re.compile(r"(?:[^\W\d_]|[ivx]{1,5})[).]")  # a) or iv.
 SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:¿¡\n])\W*$")
 
 
@@ -37,6 +38,8 @@ def lower_case_after_full_stop(text: Text, language: Language) -> Iterator[Query
 
 def _is_slip(last: str, after: str, language: Language) -> bool:
     word, following, *_rest = [*after.split(), "", ""]
+    if ITEM.fullmatch(word):
+        return False
     word = TRAILING.sub("", word)
     return (
         word[:1].islower()

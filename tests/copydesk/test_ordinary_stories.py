@@ -31,8 +31,8 @@ def told(text):
     return make_draft(parse(text))
 
 
-def test_there_are_twenty():
-    assert len(STORIES) == 20
+def test_there_are_more_than_twenty():
+    assert len(STORIES) > 20
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
