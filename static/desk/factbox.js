@@ -79,10 +79,13 @@ const nodeView = ({ node, editor, getPos, extension }) => {
     pinned.textContent = ""
     shown.replaceChildren(crel("p", { className: "factbox-block__note", textContent: sentence }))
   }
+  let asked = 0
   const show = async () => {
+    const now = ++asked // an earlier answer may come after a later one
     try {
       pinButton.textContent = pin ? words.follow : words.pin
       const answer = await (await fetch(`${url}${id}/embed/${pin ? `?pin=${pin}` : ""}`)).json()
+      if (now !== asked) return
       if (answer.deleted) return say(words.deleted)
       dom.setAttribute("aria-label", `${words.name}: ${answer.heading}`)
       shown.innerHTML = answer.html
@@ -94,9 +97,17 @@ const nodeView = ({ node, editor, getPos, extension }) => {
       shown.removeAttribute("aria-busy")
     }
   }
+  // Drawn anew meanwhile, by a drag or by undo, the box is no longer ours to find by its view.
+  const place = () => {
+    let found = getPos()
+    editor.state.doc.forEach((block, at) => {
+      if (block.type === node.type && block.attrs.id === id && block.attrs.pin === pin) found ??= at
+    })
+    return found
+  }
   const setPin = (pin) => {
     const { tr } = editor.state
-    editor.view.dispatch(tr.setNodeMarkup(getPos(), undefined, { ...node.attrs, pin }))
+    editor.view.dispatch(tr.setNodeMarkup(place(), undefined, { ...node.attrs, pin }))
   }
   // The box as it is now gets a number, and the story carries it once it is saved.
   const keep = async () => {

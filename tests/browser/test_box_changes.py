@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles import press
 from articles.models import Article, Fact, FactBox, PinnedBox, Publication
@@ -89,6 +89,30 @@ def test_ada_pins_the_box_in_a_story_and_publishes_it_so(
     page.get_by_role("button", name="Publish changes").click()
     expect(page.get_by_text("Live now at")).to_be_visible()
     assert "Three, and one" in Publication.objects.live().get().html
+
+
+def test_a_pin_that_comes_late_finds_the_box_that_was_drawn_anew(
+    signed_in: Page, box: FactBox, ada
+) -> None:
+    page = signed_in
+    story = live(box, "The ferry", ada)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/pin/", hold)
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    shown = page.get_by_role("group", name="Fact box")
+    expect(shown.get_by_role("link", name="Used in 1 story")).to_be_visible()
+    with page.expect_request("**/pin/"):
+        shown.get_by_role("button", name="Keep as it is now").click()
+    page.locator(EDITOR).get_by_text("One.").click()
+    for key in ("Control+a", "Delete", "Control+z"):
+        page.keyboard.press(key)
+    expect(shown).to_be_visible()
+    held[0].continue_()
+    expect(shown.get_by_role("status")).to_have_text(re.compile("^Pinned on [0-9]"))
 
 
 def test_a_box_that_is_used_is_not_deleted_and_says_where(
