@@ -5,11 +5,13 @@ class InterviewsConfig(AppConfig):
     name = "interviews"
 
     def ready(self) -> None:
-        from articles import copydesk, describe, render
+        from articles import copydesk, describe, parts, render
         from interviews import labels, queries, structured
+        from interviews import parts as own
 
         render.register("interview", "stories/interview.html", labels.prepare)
         describe.register("interview", structured.describe)
+        parts.register("interview", own.parts)
         copydesk.register(
             "interview",
             texts=queries.texts,
