@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.compose import SCHEMA, Document, compose, embedded
-from articles.models import Article, FactBox, FactBoxUse, Version
+from articles.models import Act, Article, Assignment, FactBox, FactBoxUse, Version
+from articles.record import record
 
 
 def lock(story: Article) -> Article:
@@ -15,7 +16,14 @@ def lock(story: Article) -> Article:
 
 
 @transaction.atomic
-def save_version(story: Article, *, by: User, now: datetime, note: str = "") -> Version:
+def save_version(
+    story: Article,
+    *,
+    by: User,
+    now: datetime,
+    note: str = "",
+    what: Act.What = Act.What.SAVED,
+) -> Version:
     """The working copy as the story's next Version, or its newest if nothing has changed."""
     story = lock(story)
     _note_boxes(story)
@@ -23,14 +31,20 @@ def save_version(story: Article, *, by: User, now: datetime, note: str = "") -> 
     newest = story.versions.first()
     if newest and not note and {**newest.document, "schema": SCHEMA} == document:
         return newest
-    return add_version(story, document, by=by, now=now, note=note)
+    return add_version(story, document, by=by, now=now, note=note, what=what)
 
 
 def add_version(
-    story: Article, document: Document, *, by: User, now: datetime, note: str
+    story: Article,
+    document: Document,
+    *,
+    by: User,
+    now: datetime,
+    note: str,
+    what: Act.What = Act.What.SAVED,
 ) -> Version:
-    newest = story.versions.first()
-    return Version.objects.create(
+    newest = story.versions.defer("document").first()
+    version = Version.objects.create(
         story_id=story.pk,
         number=newest.number + 1 if newest else 1,
         document=document,
@@ -38,6 +52,12 @@ def add_version(
         made_by=by,
         note=note,
     )
+    if not newest:  # whoever begins a story works on it
+        Assignment.objects.get_or_create(
+            story_id=story.pk, editor=by, defaults={"made_at": now, "made_by": by}
+        )
+    record(what, by=by, now=now, story=story, version=version, said=note)
+    return version
 
 
 def _note_boxes(story: Article) -> None:

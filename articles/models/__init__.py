@@ -1,7 +1,10 @@
+from articles.models.act import Act
 from articles.models.address import Address
 from articles.models.article import Article, State
+from articles.models.assignment import Assignment
 from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
+from articles.models.kept import NeverChanged
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.publication import (
@@ -11,11 +14,13 @@ from articles.models.publication import (
     PublicationTag,
 )
 from articles.models.tag import Tag, TaggedArticle
-from articles.models.version import NeverChanged, Version
+from articles.models.version import Version
 
 __all__ = [
+    "Act",
     "Address",
     "Article",
+    "Assignment",
     "Credit",
     "Fact",
     "FactBox",

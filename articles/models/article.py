@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
@@ -11,10 +12,13 @@ from taggit.managers import TaggableManager
 
 from articles import prose
 from articles.limits import LONGEST
+from articles.models.assignment import Assignment
 from articles.models.factbox import FactBox, FactBoxUse
 from articles.models.publication import Publication, PublicationBox
 from articles.models.tag import TaggedArticle
 from articles.models.version import Version
+
+ALL = "articles.all_articles"
 
 type Cut = Callable[[str], list[dict[str, Any]]]
 
@@ -61,6 +65,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             ended_by=Subquery(last.values("withdrawn_by__username")[:1]),
             was_live=Exists(last),
         ).annotate(state=STATE)
+
+    def mine(self, user: User) -> "ArticleQuerySet":
+        """Stories that the user began, or was asked to work on."""
+        return self.filter(Exists(Assignment.objects.filter(story=OuterRef("pk"), editor=user)))
+
+    def seen_by(self, user: User) -> "ArticleQuerySet":
+        """Stories that the user may see at the desk, if they may see stories at all."""
+        return self.all() if user.has_perm(ALL) else self.mine(user)
 
     def with_box(self, box: FactBox, now: datetime) -> "ArticleQuerySet":
         """Where the box stands: in the working copy, or in what readers see or are to see."""
@@ -109,7 +121,11 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
         default_permissions = ("add", "change", "view")  # a story is withdrawn, never deleted
-        permissions = [("publish_article", "Can publish and withdraw stories")]
+        permissions = [
+            ("all_articles", "Can see and work on the stories of others"),
+            ("approve_article", "Can approve stories and send them back"),
+            ("publish_article", "Can publish and withdraw stories"),
+        ]
 
     def __str__(self) -> str:
         return self.headline

@@ -10,7 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
 from articles.limits import LONGEST
-from articles.models.version import NeverChanged
+from articles.models.kept import NeverChanged
 
 
 class FactBox(models.Model):

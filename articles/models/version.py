@@ -1,24 +1,15 @@
-from typing import Any, Never
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class NeverChanged(TypeError):
-    """Raised by every try to change or delete what is kept for ever."""
+from articles.models.kept import Kept, KeptQuerySet
 
 
-class VersionQuerySet(models.QuerySet["Version"]):
-    def _refuse(self, *args: object, **kwargs: object) -> Never:
-        raise NeverChanged("A Version is inserted, never updated or deleted.")
+class Version(Kept):
+    """A whole story as it stood at one moment, as data."""
 
-    update = bulk_create = bulk_update = update_or_create = delete = _refuse
-
-
-class Version(models.Model):
-    """A whole story as it stood at one moment, as data; a trigger of the database keeps it."""
+    kept = "A Version is inserted, never updated or deleted."
 
     story = models.ForeignKey("articles.Article", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -27,7 +18,7 @@ class Version(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     note = models.CharField(_("note"), max_length=200, blank=True)
 
-    objects = VersionQuerySet.as_manager()
+    objects = KeptQuerySet["Version"].as_manager()
 
     class Meta:
         default_permissions = ()
@@ -42,11 +33,3 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id}, version {self.number}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise NeverChanged("A Version is inserted, never updated or deleted.")
-        super().save(*args, **kwargs | {"force_insert": True})
-
-    def delete(self, *args: Any, **kwargs: Any) -> Never:
-        raise NeverChanged("A Version is inserted, never updated or deleted.")
