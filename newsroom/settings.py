@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "newsroom.newsletter",
     "newsroom.transfer",
     "newsroom.ops",
+    "newsroom.staff",
     "interviews",
     "articles",
     "articles.admin.apps.DeskConfig",

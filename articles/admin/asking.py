@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles import copydesk
 from articles.admin.forms import ANYWAY, PUBLISH, StoryForm
-from articles.admin.pages import editor
+from articles.admin.who import editor
 from articles.compose import Document, boxes_in, boxes_of
 from articles.copydesk import Query
 from articles.models import Article, PassedQuery

@@ -56,7 +56,9 @@ class StoryChangeList(ChangeList):
     def get_queryset(
         self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
     ) -> QuerySet[Any]:
-        return super().get_queryset(request, exclude_parameters).defer("standfirst", "body")
+        stories: Any = super().get_queryset(request, exclude_parameters)
+        theirs: QuerySet[Any] = stories.seen_by(request.user).defer("standfirst", "body")
+        return theirs
 
 
 class StoryList(admin.ModelAdmin[Any]):

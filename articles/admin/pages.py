@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,14 +17,10 @@ from django.utils.translation import gettext as _
 from articles import press, render
 from articles.admin.forms import WithdrawForm
 from articles.admin.lists import moment
+from articles.admin.who import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication
-
-
-def editor(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
+from articles.models.article import ALL
 
 
 def as_read(story: Article, document: Document) -> str:
@@ -57,6 +52,21 @@ class StoryPages(admin.ModelAdmin[Any]):
 
     def address(self, page: str, story: Article, *args: Any) -> str:
         return reverse(f"admin:{self.name(page)}", args=(story.pk, *args))
+
+    def is_theirs(self, request: HttpRequest, story: Any) -> bool:
+        """Whether the story is among those that they may see, whatever they may do to it."""
+        if story is None or not story.pk or request.user.has_perm(ALL):
+            return True
+        if not hasattr(story, "is_theirs"):
+            works_on = story.assignments.filter(editor_id=request.user.pk)
+            story.is_theirs = works_on.exists()
+        return bool(story.is_theirs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_view_permission(request, obj) and self.is_theirs(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.is_theirs(request, obj)
 
     def may_publish(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
@@ -123,7 +133,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         story = self.story_to_publish(request, object_id)
         if request.method == "POST":
             try:
-                press.unschedule(story, now=timezone.now)
+                press.unschedule(story, by=editor(request), now=timezone.now)
             except press.Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
             else:

@@ -1,6 +1,7 @@
 """The desk: Django's admin under a strict Content Security Policy of its own."""
 
 from collections.abc import Callable, Collection
+from http import HTTPStatus
 from typing import Any, override
 
 from django.conf import settings
@@ -14,7 +15,9 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
-from articles.models import Fact, FactBox
+from articles.admin.who import editor
+from articles.models import Fact, FactBox, What
+from articles.record import record
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -50,6 +53,15 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            by = editor(request)
+            record(What.PASSWORD, by=by, now=timezone.now(), said=by.get_username())
+        return response
 
     def here(self, request: HttpRequest) -> JsonResponse:
         """What a form asks before it sends: whether its editor is still signed in."""

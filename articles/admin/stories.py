@@ -23,7 +23,8 @@ from articles.admin.asking import StoryQueries
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
-from articles.admin.pages import StoryPages, as_read, editor
+from articles.admin.pages import StoryPages, as_read
+from articles.admin.who import editor
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version

@@ -1,4 +1,4 @@
-from articles.models.act import Act
+from articles.models.act import Act, What
 from articles.models.address import Address
 from articles.models.article import Article, State
 from articles.models.assignment import Assignment
@@ -39,4 +39,5 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "Version",
+    "What",
 ]

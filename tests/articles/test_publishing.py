@@ -99,7 +99,7 @@ def test_ada_cancels_a_scheduled_update_and_the_live_story_stays(story, ada, now
     story.slug = "another"
     story.save()
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert live(now + 2 * HOUR) == ["Ferry line reopens"]
     assert [address.path for address in Address.objects.all()] == [
         "/2026/03/02/ferry-line-reopens/"
@@ -171,7 +171,7 @@ def test_all_are_remade_by_a_command(story, ada, now, capsys):
 
 def test_what_was_taken_back_meanwhile_is_not_remade(story, ada, now):
     coming = press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert not press.remake(coming.pk)
 
 
@@ -183,7 +183,7 @@ def test_every_act_raises_the_generation(story, ada, now, act):
     acts = {
         "publish": lambda: press.publish(story, by=ada, now=now),
         "schedule": lambda: press.schedule(story, by=ada, now=now, live_from=now + 2 * HOUR),
-        "unschedule": lambda: press.unschedule(story, now=now),
+        "unschedule": lambda: press.unschedule(story, by=ada, now=now),
         "withdraw": lambda: press.withdraw(story, by=ada, now=now, reason="Wrong."),
     }
     acts[act]()
@@ -193,7 +193,7 @@ def test_every_act_raises_the_generation(story, ada, now, act):
 def test_cancelling_leaves_the_live_address_claimed(story, ada, now):
     path = press.publish(story, by=ada, now=now).path
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert Address.objects.get().path == path
 
 
@@ -214,7 +214,7 @@ def test_an_act_with_a_late_clock_takes_nothing_back(story, ada, now):
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
     live_path = press.publish(story, by=ada, now=now + HOUR / 2).path
     with pytest.raises(press.Refused):
-        press.unschedule(story, now=now + HOUR / 3)
+        press.unschedule(story, by=ada, now=now + HOUR / 3)
     press.withdraw(story, by=ada, now=now + HOUR / 3, reason="Wrong.")
     assert Publication.objects.past_or_live(now + HOUR).get().path == live_path
 

@@ -115,7 +115,7 @@ def test_a_cancelled_schedule_takes_back_no_page_that_was_live(ada, ben):
 
     def cancel():
         ada_writes.wait(timeout=10)
-        return press.unschedule(story, now=timezone.now)
+        return press.unschedule(story, by=ada, now=timezone.now)
 
     published, cancelled = at_once(publish, cancel)
     assert isinstance(published, Publication)
