@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import describe, render
+from articles import describe, render, reviewing
 from articles.compose import compose_box, digest, embedded, with_new_box
 from articles.models import (
     Address,
@@ -28,6 +28,7 @@ from articles.models import (
     What,
 )
 from articles.record import record
+from articles.refusal import Refused
 from articles.relating import relate
 from articles.versions import add_version, lock, save_version
 
@@ -36,10 +37,6 @@ type Now = datetime | Callable[[], datetime]
 INSTANT = timedelta(microseconds=1)
 LONGEST_REASON = 500
 DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html", "described")
-
-
-class Refused(Exception):
-    """An act that the press does not do; the message says why and what to do."""
 
 
 class AddressTaken(Refused):
@@ -188,6 +185,7 @@ def _press(
     story: Article, *, by: User, moment: datetime, live_from: datetime | None = None
 ) -> Publication:
     version = save_version(story, by=by, now=moment)
+    reviewing.published(version, by=by, now=moment)
     _drop_coming(story, moment)
     past = Publication.objects.filter(story_id=story.pk).order_by("live_from")
     first, last = past.first(), past.last()

@@ -24,6 +24,7 @@ from articles.compose import as_read, compose_box
 from articles.models import Article, FactBox, PinnedBox
 from articles.pinning import pin, pin_as_published
 from articles.prose import NUMBER
+from articles.refusal import Refused
 from articles.render import box as box_context
 
 STORIES_A_PAGE = 100
@@ -151,7 +152,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         for story in Article.objects.filter(pk__in=ticked).only("kind", "headline"):
             try:
                 act(kinds()[story.kind].objects.get(pk=story.pk))
-            except press.Refused as refusal:
+            except Refused as refusal:
                 said = _("Nothing was done in “%(story)s”. %(why)s")
                 said %= {"story": story.headline, "why": refusal}
                 self.message_user(request, said, messages.WARNING)

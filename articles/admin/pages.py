@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -19,8 +20,9 @@ from articles.admin.forms import WithdrawForm
 from articles.admin.lists import moment
 from articles.admin.who import editor
 from articles.compose import Document, compose
-from articles.models import Article, Publication
+from articles.models import Article, Publication, Version
 from articles.models.article import ALL
+from articles.refusal import Refused
 
 
 def as_read(story: Article, document: Document) -> str:
@@ -29,26 +31,43 @@ def as_read(story: Article, document: Document) -> str:
     return render.render(document, first.published_at if first else timezone.now(), None)
 
 
+def newest(story: Any) -> Version | None:
+    """The newest Version, with its document; asked for once."""
+    if not hasattr(story, "newest_whole"):
+        story.newest_whole = story.versions.first()
+    version: Version | None = story.newest_whole
+    return version
+
+
+type View = Callable[..., HttpResponse]
+
+
 class StoryPages(admin.ModelAdmin[Any]):
-    def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponse]] = {
+    def pages(self) -> dict[str, View]:
+        """The pages of a story by their route, which begins with the page's name."""
+        return {
             "preview": self.preview_view,
             "withdraw": self.withdraw_view,
             "unschedule": self.unschedule_view,
             "version/<int:number>": self.version_view,
         }
+
+    def get_urls(self) -> list[URLPattern]:
         own = [
             path(
                 f"<path:object_id>/{route}/",
                 self.admin_site.admin_view(view),
                 name=self.name(route.split("/")[0]),
             )
-            for route, view in pages.items()
+            for route, view in self.pages().items()
         ]
         return [*own, *super().get_urls()]
 
     def name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def address_of_list(self) -> str:
+        return reverse(f"admin:{self.name('changelist')}")
 
     def address(self, page: str, story: Article, *args: Any) -> str:
         return reverse(f"admin:{self.name(page)}", args=(story.pk, *args))
@@ -120,7 +139,7 @@ class StoryPages(admin.ModelAdmin[Any]):
             reason = form.cleaned_data["reason"]
             try:
                 press.withdraw(story, by=editor(request), now=timezone.now, reason=reason)
-            except press.Refused as refusal:
+            except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
                 said = _("Withdrawn. Readers who open its address see your reason.")
@@ -134,13 +153,19 @@ class StoryPages(admin.ModelAdmin[Any]):
         if request.method == "POST":
             try:
                 press.unschedule(story, by=editor(request), now=timezone.now)
-            except press.Refused as refusal:
+            except Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
             else:
                 self.message_user(request, _("The schedule is cancelled."), messages.SUCCESS)
             return redirect(self.address("change", story))
         title = _("Cancel the schedule?")
         return self.act_page(request, story, title, "admin/articles/unschedule.html")
+
+    def story_to_change(self, request: HttpRequest, object_id: str) -> Article:
+        story = self.story(request, object_id)
+        if not self.has_change_permission(request, story):
+            raise PermissionDenied
+        return story
 
     def story_to_publish(self, request: HttpRequest, object_id: str) -> Article:
         if not self.may_publish(request):
@@ -167,7 +192,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         story: Article,
         title: str,
         template: str,
-        form: WithdrawForm | None = None,
+        form: Form | None = None,
         **more: Any,
     ) -> HttpResponse:
         context = {

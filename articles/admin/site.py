@@ -6,8 +6,9 @@ from typing import Any, override
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
@@ -15,8 +16,9 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.embedded import desk_address
 from articles.admin.who import editor
-from articles.models import Fact, FactBox, What
+from articles.models import Article, Fact, FactBox, What
 from articles.record import record
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
@@ -52,7 +54,15 @@ class Desk(AdminSite):
         return super().index(request, {"facts_past_review": due, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]
+        own = [
+            path("here/", self.admin_view(self.here), name="here"),
+            path("story/<int:pk>/", self.admin_view(self.story), name="story"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def story(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """To its form, whatever kind of story it is."""
+        return redirect(desk_address(get_object_or_404(Article, pk=pk)))
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

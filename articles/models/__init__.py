@@ -5,6 +5,7 @@ from articles.models.assignment import Assignment
 from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
 from articles.models.kept import NeverChanged
+from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.publication import (
@@ -13,12 +14,14 @@ from articles.models.publication import (
     PublicationPerson,
     PublicationTag,
 )
+from articles.models.review import Approval, Submission
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import Version
 
 __all__ = [
     "Act",
     "Address",
+    "Approval",
     "Article",
     "Assignment",
     "Credit",
@@ -27,6 +30,8 @@ __all__ = [
     "FactBoxUse",
     "FactToReview",
     "NeverChanged",
+    "Note",
+    "NoteAnswer",
     "PassedQuery",
     "Person",
     "PinnedBox",
@@ -36,6 +41,7 @@ __all__ = [
     "PublicationTag",
     "SiteGeneration",
     "State",
+    "Submission",
     "Tag",
     "TaggedArticle",
     "Version",

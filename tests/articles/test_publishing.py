@@ -18,6 +18,7 @@ from articles.models import (
     SiteGeneration,
     Version,
 )
+from articles.refusal import Refused
 from articles.versions import save_version
 from tests.stories import make_interview
 
@@ -83,7 +84,7 @@ def test_time_publishes_a_scheduled_story(story, ada, now):
 
 
 def test_a_schedule_in_the_past_is_refused(story, ada, now):
-    with pytest.raises(press.Refused):
+    with pytest.raises(Refused):
         press.schedule(story, by=ada, now=now, live_from=now)
 
 
@@ -133,7 +134,7 @@ def test_ada_withdraws_and_brings_back(story, ada, now):
 
 def test_withdrawing_asks_for_a_reason(story, ada, now):
     press.publish(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="why"):
+    with pytest.raises(Refused, match="why"):
         press.withdraw(story, by=ada, now=now, reason=" ")
     assert live(now) == ["Ferry line reopens"]
 
@@ -213,7 +214,7 @@ def test_an_act_with_a_late_clock_takes_nothing_back(story, ada, now):
     """Ben's machine is a minute behind Ada's: what she made live is not yet to come for him."""
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
     live_path = press.publish(story, by=ada, now=now + HOUR / 2).path
-    with pytest.raises(press.Refused):
+    with pytest.raises(Refused):
         press.unschedule(story, by=ada, now=now + HOUR / 3)
     press.withdraw(story, by=ada, now=now + HOUR / 3, reason="Wrong.")
     assert Publication.objects.past_or_live(now + HOUR).get().path == live_path
@@ -221,7 +222,7 @@ def test_an_act_with_a_late_clock_takes_nothing_back(story, ada, now):
 
 def test_a_reason_that_is_too_long_is_refused(story, ada, now):
     press.publish(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="500"):
+    with pytest.raises(Refused, match="500"):
         press.withdraw(story, by=ada, now=now, reason="x" * 501)
 
 
