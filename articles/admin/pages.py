@@ -31,7 +31,12 @@ def editor(request: HttpRequest) -> User:
 def as_read(story: Article, document: Document) -> str:
     """The story as readers would see it, dated by its first publication or today."""
     first = Publication.objects.filter(story_id=story.pk).first()
-    return render.render(document, first.published_at if first else timezone.now(), None)
+    return render.render(named(document), first.published_at if first else timezone.now(), None)
+
+
+def named(document: Document) -> Document:
+    """A draft may have no headline yet; its page needs one."""
+    return document if document["headline"] else {**document, "headline": _("No headline yet")}
 
 
 class StoryPages(admin.ModelAdmin[Any]):
@@ -95,7 +100,7 @@ class StoryPages(admin.ModelAdmin[Any]):
     ) -> TemplateResponse:
         context = {
             "note": note,
-            "headline": document["headline"],
+            "headline": named(document)["headline"],
             "story_html": as_read(story, document),
             "back": self.address("change", story),
         }

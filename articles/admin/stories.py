@@ -24,12 +24,13 @@ from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
+from articles.admin.shares import StoryShares
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryPages, StoryQueries, StoryList):
+class StoryAdmin(StoryShares, StoryPages, StoryQueries, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm

@@ -10,6 +10,7 @@ from articles.models.publication import (
     PublicationPerson,
     PublicationTag,
 )
+from articles.models.share import ShareLink, ShareVisit
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import NeverChanged, Version
 
@@ -29,6 +30,8 @@ __all__ = [
     "PublicationBox",
     "PublicationPerson",
     "PublicationTag",
+    "ShareLink",
+    "ShareVisit",
     "SiteGeneration",
     "State",
     "Tag",
