@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import press, render
-from articles.admin.forms import WithdrawForm
+from articles.admin.forms import BESIDE, PREVIEW, WithdrawForm
 from articles.admin.lists import moment
 from articles.compose import Document, compose
 from articles.models import Article, Publication
@@ -82,7 +82,9 @@ class StoryPages(admin.ModelAdmin[Any]):
 
     def preview_unsaved(self, request: HttpRequest, story: Article) -> HttpResponse:
         """The story as typed; what was saved to compose it is taken back."""
-        note = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        is_beside = request.POST[PREVIEW] == BESIDE
+        said = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        note = "" if is_beside else said
         response = self.preview_page(request, story, compose(story), note)
         response.context_data = {**(response.context_data or {}), "back": ""}
         transaction.set_rollback(True)

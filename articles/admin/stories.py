@@ -40,12 +40,21 @@ class StoryAdmin(StoryShares, StoryPages, StoryQueries, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/queries.css", "desk/rows.css", "desk/sortable.css"]}
+        css = {
+            "all": [
+                "desk/desk.css",
+                "desk/queries.css",
+                "desk/rows.css",
+                "desk/sortable.css",
+                "desk/beside.css",
+            ]
+        }
         js = [
             Script("desk/desk.js", type="module"),
             Script("desk/queries.js", type="module"),
             Script("desk/tags.js", type="module"),
             Script("desk/sortable.js", type="module"),
+            Script("desk/beside.js", type="module"),
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -184,7 +193,9 @@ class StoryAdmin(StoryShares, StoryPages, StoryQueries, StoryList):
     ) -> HttpResponse:
         if PREVIEW in request.POST:
             context["problems"] = problems_in(context)
-            return TemplateResponse(request, "admin/articles/preview_refused.html", context)
+            return TemplateResponse(
+                request, "admin/articles/preview_refused.html", context, status=422
+            )
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:
