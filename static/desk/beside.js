@@ -1,7 +1,7 @@
 // The story as readers will see it, beside the form and as it is typed.
 //
-// The frame runs no script. It is filled once; from then on only what stands in its page is replaced,
-// so that it neither flickers nor loses its place.
+// The frame runs no script. It is filled once; from then on only what differs in its page is replaced, so
+// that it neither flickers nor loses its place.
 import { stillHere } from "./here.js";
 
 const REST = 1000; // milliseconds without a key before it is asked for
@@ -115,9 +115,21 @@ function show(page) {
     if (!link.getAttribute("href").startsWith("#")) link.target = "_blank";
   }
   const shown = frame.contentDocument?.querySelector("main");
-  if (shown) shown.replaceWith(page.querySelector("main"));
+  if (shown) renew(shown, page.querySelector("main"));
   else frame.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`;
   return "";
+}
+
+/* Only what differs: to lay out a long story anew would be felt in the next key. */
+function renew(shown, wanted) {
+  if (shown.isEqualNode(wanted)) return;
+  const [before, after] = [[...shown.childNodes], [...wanted.childNodes]];
+  const isAlike = shown.cloneNode(false).isEqualNode(wanted.cloneNode(false));
+  if (isAlike && before.length && before.length === after.length) {
+    before.forEach((node, place) => renew(node, after[place]));
+  } else {
+    shown.replaceWith(wanted);
+  }
 }
 
 function onClick({ target }) {
