@@ -20,6 +20,7 @@ const narrow = matchMedia("(max-width: 60rem)"); // as in beside.css
 let width = PHONE;
 let rest = REST;
 let timer = 0;
+let cameFrom = null;
 let isStale = true;
 let isAsking = false;
 
@@ -47,16 +48,18 @@ function open() {
   pane.hidden = false;
   toggle.setAttribute("aria-expanded", "true");
   choose(pane.querySelector(`[data-width="${width}"]`));
+  cameFrom = document.activeElement;
   if (narrow.matches) pane.querySelector("[data-act=close]").focus();
   isStale = true;
   refresh();
 }
 
 function close() {
+  const hadFocus = pane.contains(document.activeElement);
   pane.hidden = true;
   delete document.body.dataset.beside;
   toggle.setAttribute("aria-expanded", "false");
-  toggle.focus({ preventScroll: true });
+  if (hadFocus) (cameFrom === document.body ? toggle : cameFrom).focus({ preventScroll: true });
 }
 
 function remember() {
