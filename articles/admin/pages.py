@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import press, render
-from articles.admin.forms import WithdrawForm
+from articles.admin.forms import BESIDE, PREVIEW, WithdrawForm
 from articles.admin.lists import moment
 from articles.admin.who import editor
 from articles.compose import Document, compose
@@ -28,7 +28,12 @@ from articles.refusal import Refused
 def as_read(story: Article, document: Document) -> str:
     """The story as readers would see it, dated by its first publication or today."""
     first = Publication.objects.filter(story_id=story.pk).first()
-    return render.render(document, first.published_at if first else timezone.now(), None)
+    return render.render(named(document), first.published_at if first else timezone.now(), None)
+
+
+def named(document: Document) -> Document:
+    """A draft may have no headline yet; its page needs one."""
+    return document if document["headline"] else {**document, "headline": _("No headline yet")}
 
 
 def newest(story: Any) -> Version | None:
@@ -106,7 +111,9 @@ class StoryPages(admin.ModelAdmin[Any]):
 
     def preview_unsaved(self, request: HttpRequest, story: Article) -> HttpResponse:
         """The story as typed; what was saved to compose it is taken back."""
-        note = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        is_beside = request.POST[PREVIEW] == BESIDE
+        said = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        note = "" if is_beside else said
         response = self.preview_page(request, story, compose(story), note)
         response.context_data = {**(response.context_data or {}), "back": ""}
         transaction.set_rollback(True)
@@ -124,7 +131,7 @@ class StoryPages(admin.ModelAdmin[Any]):
     ) -> TemplateResponse:
         context = {
             "note": note,
-            "headline": document["headline"],
+            "headline": named(document)["headline"],
             "story_html": as_read(story, document),
             "back": self.address("change", story),
         }

@@ -28,16 +28,20 @@ from articles.admin.notes import StoryNotes
 from articles.admin.pages import as_read
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
+from articles.admin.shares import StoryShares
 from articles.admin.who import editor
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.refusal import Refused
 from articles.versions import save_version
 
-STYLES = ("desk", "notes", "queries", "rows", "sortable")
+SCRIPTS = ("desk", "notes", "queries", "tags", "sortable", "beside")
+STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside")
 
 
-class StoryAdmin(StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryQueries, StoryList):
+class StoryAdmin(
+    StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryShares, StoryQueries, StoryList
+):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -47,22 +51,8 @@ class StoryAdmin(StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryQueries
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {
-            "all": [
-                "desk/desk.css",
-                "desk/notes.css",
-                "desk/queries.css",
-                "desk/rows.css",
-                "desk/sortable.css",
-            ]
-        }
-        js = [
-            Script("desk/desk.js", type="module"),
-            Script("desk/notes.js", type="module"),
-            Script("desk/queries.js", type="module"),
-            Script("desk/tags.js", type="module"),
-            Script("desk/sortable.js", type="module"),
-        ]
+        css = {"all": [f"desk/{name}.css" for name in STYLES]}
+        js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         stories: Any = super().get_queryset(request)
@@ -203,7 +193,9 @@ class StoryAdmin(StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryQueries
     ) -> HttpResponse:
         if PREVIEW in request.POST:
             context["problems"] = problems_in(context)
-            return TemplateResponse(request, "admin/articles/preview_refused.html", context)
+            return TemplateResponse(
+                request, "admin/articles/preview_refused.html", context, status=422
+            )
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:

@@ -15,6 +15,7 @@ from articles.models.publication import (
     PublicationTag,
 )
 from articles.models.review import Approval, Submission
+from articles.models.share import ShareLink, ShareVisit
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import Version
 
@@ -39,6 +40,8 @@ __all__ = [
     "PublicationBox",
     "PublicationPerson",
     "PublicationTag",
+    "ShareLink",
+    "ShareVisit",
     "SiteGeneration",
     "State",
     "Submission",

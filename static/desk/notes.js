@@ -41,6 +41,18 @@ function putOnWords() {
   at.dataset.put = "yes";
 }
 
+/* The server knows the parts of the story; which field each is in, this page alone. */
+const places = panel && new Map([...panel.querySelectorAll("#note-at option")].map((one) => [one.value, one.dataset.field]));
+
+function show(html) {
+  panel.querySelector(".notes__body").innerHTML = html;
+  for (const option of panel.querySelectorAll("#note-at option")) option.dataset.field = places.get(option.value) ?? "";
+  for (const link of panel.querySelectorAll("a[data-spot]")) {
+    const place = places.get(link.dataset.spot);
+    if (place) link.href = `#${place}`;
+  }
+}
+
 async function send(event) {
   event.preventDefault();
   const fields = new FormData(sender, event.submitter);
@@ -51,13 +63,13 @@ async function send(event) {
   const answer = await fetch(sender.action, { method: "POST", body: fields, headers: { "X-Beside": "1" } }).catch(() => null);
   if (!answer?.ok) return say(story, "unreachable");
   const kept = [...panel.querySelectorAll("textarea")].filter((area) => area.value && !fields.get(area.name)?.length);
-  panel.querySelector(".notes__body").innerHTML = await answer.text();
+  show(await answer.text());
   for (const { id, value } of kept) {
     const area = panel.querySelector(`#${id}`);
     if (area) area.value = value;
   }
   chosen = null;
-  (panel.querySelector("[role=alert]") ? panel.querySelector("#note-text") : panel.querySelector("summary, h2")).focus();
+  (panel.querySelector("[role=alert]") ? panel.querySelector("#note-text") : panel.querySelector("h2")).focus();
 }
 
 if (panel && story && sender) {

@@ -54,7 +54,7 @@ function show(field, asked, tries = 50) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-words]");
+  const link = event.target.closest("a[href][data-words]");
   const field = link && document.getElementById(link.hash.slice(1));
   if (!field) return;
   event.preventDefault();

@@ -72,3 +72,11 @@ def trainee(db: None) -> Client:
     client = Client()
     client.force_login(theo)
     return client
+
+
+@pytest.fixture
+def otto(db: None) -> Client:
+    """Otto works here, but not on stories."""
+    client = Client()
+    client.force_login(User.objects.create_user("otto", password="otto", is_staff=True))
+    return client

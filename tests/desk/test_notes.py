@@ -47,7 +47,7 @@ def test_edda_leaves_a_note_on_words_of_the_text(edda, rosa, story):
     note = story.notes.get()
     assert (note.spot, note.words, note.to) == ("body", "The ferry is back.", rosa)
     page = signed_in(rosa).get(f"{ARTICLES}{story.pk}/change/").content.decode()
-    assert 'href="#id_body" data-words="The ferry is back."' in page
+    assert 'href="#id_body" data-spot="body" data-words="The ferry is back."' in page
     assert "Who says so?" in page
 
 
@@ -57,7 +57,8 @@ def test_a_note_on_a_question_leads_to_its_row(edda, rosa):
     spot = f"exchange:{talk.exchanges.last().anchor}:question"
     noting.write(talk, "Really?", by=edda, now=timezone.now(), at=spot)
     page = signed_in(rosa).get(f"{INTERVIEWS}{talk.pk}/change/").content.decode()
-    assert '<a href="#id_exchanges-1-question" data-words="" data-box="">Question 2</a>' in page
+    link = f'<a href="#id_exchanges-1-question" data-spot="{spot}" data-words="" data-box="">'
+    assert f"{link}Question 2</a>" in page
 
 
 def test_rosa_answers_and_edda_resolves(edda, rosa, story):
