@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,6 +64,7 @@ def unschedule(story: Article, *, now: Now) -> None:
     """Nothing is to come any more; what readers see stays."""
     if not _drop_coming(story, _begin(story, now)):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
+    _note(story)
     SiteGeneration.rise()
 
 
@@ -83,6 +84,7 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
     live.live_until = max(moment, live.live_from + INSTANT)
     live.withdrawn_by, live.public_reason = by, reason
     live.save(update_fields=["live_until", "withdrawn_by", "public_reason"])
+    _note(story)
     SiteGeneration.rise()
 
 
@@ -116,6 +118,7 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
         raise Refused(_("Its readers see the box as it is now already."))
     if newest not in [publication.version for publication in shown]:
         save_version(working, by=by, now=moment)
+    _note(story)
 
 
 def _replace(publication: Publication, version: Version, *, by: User, moment: datetime) -> None:
@@ -194,6 +197,7 @@ def _press(
     )
     publication.path = _claim(story, version, publication.published_at)
     _insert(publication)
+    _note(story)
     return publication
 
 
@@ -204,13 +208,22 @@ def _insert(publication: Publication) -> None:
     SiteGeneration.rise()
 
 
+def _note(story: Article) -> None:
+    """Keeps on the story what its Publications say, for the lists of the desk."""
+    of_story = Publication.objects.filter(story_id=OuterRef("pk"))
+    Article.objects.filter(pk=story.pk).update(
+        pressed_id=Subquery(of_story.order_by("-version_id").values("version_id")[:1]),
+        over_at=Subquery(of_story.order_by("-live_from").values("live_until")[:1]),
+    )
+
+
 def _drop_coming(story: Article, moment: datetime) -> int:
     """Takes back what no reader has seen, with the addresses that nothing else holds.
 
     What is live was to end when the first of these began; it goes on.
     """
     of_story = Publication.objects.filter(story_id=story.pk)
-    coming = of_story.filter(live_from__gt=moment)
+    coming = of_story.coming(moment)
     paths = set(coming.values_list("path", flat=True))
     begin = coming.aggregate(Min("live_from"))["live_from__min"]
     dropped = coming.delete()[1].get("articles.Publication", 0)

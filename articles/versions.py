@@ -52,6 +52,7 @@ def add_version(
         made_by=by,
         note=note,
     )
+    Article.objects.filter(pk=story.pk).update(newest=version)
     if not newest:  # whoever begins a story works on it
         Assignment.objects.get_or_create(
             story_id=story.pk, editor=by, defaults={"made_at": now, "made_by": by}
