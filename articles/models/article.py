@@ -69,17 +69,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def in_state(self, state: str, now: datetime) -> "ArticleQuerySet":
         """The stories that `with_state()` would give this state, each found by an index."""
-        live = Exists(Publication.objects.live(now).filter(story=OuterRef("pk")))
+        live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))
         coming = Publication.objects.coming(now).values("story")
         ahead = Q(newest__gt=F("pressed"))
-        conditions: dict[str, tuple[Q | Exists, ...]] = {
-            State.DRAFT: (Q(pressed=None),),
-            State.LIVE: (live, ~ahead),
-            State.CHANGED: (ahead, live),
-            State.SCHEDULED: (Q(pk__in=coming), ~live),
-            State.WITHDRAWN: (Q(over_at__lte=now),),
+        conditions = {
+            State.DRAFT: Q(pressed=None),
+            State.LIVE: live & ~ahead,
+            State.CHANGED: ahead & live,
+            State.SCHEDULED: Q(pk__in=coming) & ~live,
+            State.WITHDRAWN: Q(over_at__lte=now),
         }
-        return self.filter(*conditions[state]) if state in conditions else self.none()
+        return self.filter(conditions[State(state)]) if state in State else self.none()
 
     def last_saved_first(self) -> "ArticleQuerySet":
         return self.order_by("-newest_id")

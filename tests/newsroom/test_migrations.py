@@ -61,7 +61,7 @@ def test_those_who_are_credited_have_their_stories_on_their_pages(ada: Any, clie
 
 
 def test_what_lists_need_is_taken_from_versions_and_publications(ada: Any, now: Any) -> None:
-    never, draft, live, withdrawn = (make_article(f"{name} one") for name in "abcd")
+    _never, draft, live, withdrawn = (make_article(f"{name} one") for name in "abcd")
     save_version(draft, by=ada, now=now)
     for story in (live, withdrawn):
         press.publish(story, by=ada, now=now)
