@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles import searching
 from articles.compose import SCHEMA, Document, compose, embedded
 from articles.models import Act, Article, Assignment, FactBox, FactBoxUse, Version
 from articles.record import record
@@ -53,6 +54,7 @@ def add_version(
         note=note,
     )
     Article.objects.filter(pk=story.pk).update(newest=version)
+    searching.index(story, document)
     if not newest:  # whoever begins a story works on it
         Assignment.objects.get_or_create(
             story_id=story.pk, editor=by, defaults={"made_at": now, "made_by": by}

@@ -13,6 +13,7 @@ from articles.models.publication import (
     PublicationPerson,
     PublicationTag,
 )
+from articles.models.storywords import StoryWords
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import Version
 
@@ -36,6 +37,7 @@ __all__ = [
     "PublicationTag",
     "SiteGeneration",
     "State",
+    "StoryWords",
     "Tag",
     "TaggedArticle",
     "Version",
