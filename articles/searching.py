@@ -34,24 +34,30 @@ MOST_WORDS = 20  # that are looked for at once
 
 
 def index(story: Article, document: Document) -> None:
-    """Notes by which words the story is found from now on."""
-    noted = words_of(document)
+    """Notes by what the story is found from now on: its words, and who is in it or saved it."""
+    saved_by = story.versions.order_by().values_list("made_by", flat=True).distinct()
+    noted = words_of(document, saved_by)
     if not StoryWords.objects.filter(pk=story.pk).update(words=noted):
         StoryWords.objects.create(story_id=story.pk, words=noted)
 
 
-def find(words: str, *, people: Iterable[str] = ()) -> Q:
-    """Of stories: they hold all words, the last as it begins, and one of the people (slugs)."""
+def find(words: str, *, people: Iterable[str] = (), editors: Iterable[int] = ()) -> Q:
+    """Of stories: they hold all words, the last as it begins, and have one of those who are named.
+
+    These made the story or speak in it (people, by slug), or saved it (editors, by key).
+    """
     query = query_of(words)
-    if people:
-        query.append([Term(person(slug)) for slug in people])
+    named = [Term(person(slug)) for slug in people] + [Term(editor(pk)) for pk in editors]
+    if named:
+        query.append(named)
     found = StoryWords.objects.filter(words__found=query).values("story")
     return Q(pk__in=found if query else [])
 
 
-def words_of(document: Document) -> list[str]:
+def words_of(document: Document, saved_by: Iterable[int] = ()) -> list[str]:
     """Each once, in the order of reading; of a story beyond all bounds, what there is room for."""
-    noted: dict[str, None] = dict.fromkeys(map(person, sorted(people(document))))
+    noted: dict[str, None] = dict.fromkeys(map(editor, sorted(saved_by)))
+    noted |= dict.fromkeys(map(person, sorted(people(document))))
     room = ROOM
     for text in texts(document):
         for word in split(text):
@@ -66,6 +72,10 @@ def words_of(document: Document) -> list[str]:
 def person(slug: str) -> str:
     """How it is noted that somebody made a story or speaks in it: as no word can be."""
     return f"@{'-'.join(WORD.findall(fold(slug)))}"
+
+
+def editor(pk: int) -> str:
+    return f"#{pk}"
 
 
 def texts(document: Document) -> Iterator[str]:

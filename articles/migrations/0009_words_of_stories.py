@@ -3,6 +3,7 @@
 The full-text table is made, filled, and put under its index; back, it is dropped.
 """
 
+from collections import defaultdict
 from itertools import batched
 
 import django.db.models.deletion
@@ -19,7 +20,7 @@ CREATE TABLE articles_storywords (
 """
 SQLITE = """
 CREATE VIRTUAL TABLE articles_storywords
-USING fts5(words, tokenize = "ascii tokenchars '@-'", detail = column, prefix = '2 3')
+USING fts5(words, tokenize = "ascii tokenchars '@#-'", detail = column, prefix = '2 3')
 """
 STORIES_AT_ONCE = 500
 
@@ -34,13 +35,19 @@ def drop_table(_apps, schema_editor):
 
 
 def fill(apps, _schema_editor):
-    """From the newest Version of each story."""
+    """From the newest Version of each story, and those who saved the others."""
     noted = apps.get_model("articles", "StoryWords").objects
     stories = apps.get_model("articles", "Article").objects.filter(newest__isnull=False)
+    versions = apps.get_model("articles", "Version").objects.order_by()
     rows = stories.order_by("pk").values_list("pk", "newest__document")
     for batch in batched(rows.iterator(chunk_size=STORIES_AT_ONCE), STORIES_AT_ONCE):
+        saved_by = defaultdict(set)
+        of_batch = versions.filter(story__in=[pk for pk, _document in batch])
+        for story, editor in of_batch.values_list("story", "made_by").distinct():
+            saved_by[story].add(editor)
         noted.bulk_create(
-            noted.model(story_id=pk, words=words_of(document)) for pk, document in batch
+            noted.model(story_id=pk, words=words_of(document, saved_by[pk]))
+            for pk, document in batch
         )
 
 

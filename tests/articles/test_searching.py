@@ -106,6 +106,16 @@ def test_a_story_is_found_by_those_who_made_it_and_those_who_speak(save):
     assert finds("@ben") == {article}, "by the name in the credits"
 
 
+def test_a_story_is_found_by_whoever_saved_it_once(ada, ben, now):
+    story, other = make_article(), make_article(headline="Other")
+    save_version(story, by=ada, now=now)
+    save_version(story, by=ben, now=now, note="Read.")
+    save_version(other, by=ben, now=now)
+    assert finds("", editors=[ada.pk]) == {story}
+    assert finds("", editors=[ben.pk]) == {story, other}
+    assert finds("other", editors=[ada.pk], people=["nobody"]) == set()
+
+
 def test_a_text_without_end_can_be_saved_and_is_found_by_its_beginning(save):
     words = " ".join(f"w{number:x}" * 12 for number in range(11_000))
     story = save(make_article(headline="Endless", body=f"<p>{words}</p>"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import press
 from articles.compose import compose
 from articles.models import Article, Credit, FactBoxUse, Person, PublicationBox, PublicationPerson
+from articles.searching import find
 from articles.versions import save_version
 from interviews.models import Interview, Speaker
 from tests.stories import make_article, make_factbox
@@ -72,6 +73,17 @@ def test_what_lists_need_is_taken_from_versions_and_publications(ada: Any, now: 
         pass
     assert list(kept) == before
     assert [pressed is None for _newest, pressed, _over_at in before] == [True, True, False, False]
+
+
+def test_stories_that_are_there_are_found_by_their_words(ada: Any, ben: Any, now: Any) -> None:
+    never, story = make_article("Never saved"), make_article("Oysters are back")
+    save_version(story, by=ada, now=now)
+    save_version(story, by=ben, now=now, note="Read.")
+    with as_it_was("articles", "0006_the_record"):
+        pass
+    for found in (find("oysters ferry"), find("", editors=[ada.pk]), find("", editors=[ben.pk])):
+        assert list(Article.objects.filter(found)) == [story]
+    assert not Article.objects.filter(find("never"), pk=never.pk)
 
 
 def test_short_forms_that_were_made_are_made_again_and_others_stay(db: None) -> None:
