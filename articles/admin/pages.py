@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,14 +17,11 @@ from django.utils.translation import gettext as _
 from articles import press, render
 from articles.admin.forms import WithdrawForm
 from articles.admin.lists import moment
+from articles.admin.seen import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication
 
-
-def editor(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
+__all__ = ["StoryPages", "as_read", "editor"]
 
 
 def as_read(story: Article, document: Document) -> str:

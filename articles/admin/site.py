@@ -9,12 +9,13 @@ from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
-from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
-from articles.models import Fact, FactBox
+from articles.admin.frontpage import front_page
+from articles.admin.search import search_view
+from articles.admin.seen import kinds_seen
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -43,13 +44,18 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        due = 0
-        if self.get_model_admin(FactBox).has_view_or_change_permission(request):
-            due = Fact.objects.to_review(timezone.localdate()).count()
-        return super().index(request, {"facts_past_review": due, **(extra_context or {})})
+        return super().index(request, {**front_page(request), **(extra_context or {})})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        may_search = self.has_permission(request) and bool(kinds_seen(request))
+        return {**super().each_context(request), "may_search": may_search}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]
+        return [
+            path("here/", self.admin_view(self.here), name="here"),
+            path("search/", self.admin_view(search_view), name="search"),
+            *super().get_urls(),
+        ]
 
     def here(self, request: HttpRequest) -> JsonResponse:
         """What a form asks before it sends: whether its editor is still signed in."""
