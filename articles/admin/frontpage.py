@@ -31,6 +31,7 @@ class Section:
     title: str
     stories: QuerySet[Article]
     address: str
+    badges: bool = False  # where the stories of a list can be in several states
 
 
 def sections(request: HttpRequest, now: datetime) -> Iterator[Section]:
@@ -42,7 +43,7 @@ def sections(request: HttpRequest, now: datetime) -> Iterator[Section]:
     )
     changed = seen.in_state(State.CHANGED, now).last_saved_first()
     mine = seen.mine(editor(request)).last_saved_first()
-    yield Section("mine", _("Mine"), mine, found_at(mine="on"))
+    yield Section("mine", _("Mine"), mine, found_at(mine="on"), badges=True)
     yield Section("scheduled", _("Scheduled"), scheduled, found_at(state=State.SCHEDULED))
     yield Section("changed", str(State.CHANGED.label), changed, found_at(state=State.CHANGED))
 
@@ -88,7 +89,7 @@ def done_today(request: HttpRequest, now: datetime) -> list[Done]:
     acts = Act.objects.filter(at__gte=midnight, story__in=stories_seen(request))
     newest = acts.select_related("by", "story").defer("story__body", "story__standfirst")
     told: dict[Any, Done] = {}
-    for act in newest.order_by("-pk")[:ACTS_READ]:
+    for act in newest.order_by("-at", "-pk")[:ACTS_READ]:
         told.setdefault((act.what, act.by_id, act.story_id), Done(act))
     return list(told.values())[:ACTS_SHOWN]
 

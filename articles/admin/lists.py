@@ -8,8 +8,7 @@ from typing import Any, ClassVar, override
 from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -123,6 +122,7 @@ class StoryList(admin.ModelAdmin[Any]):
     list_display = ("headline", "where_it_stands", "last_changed", "for_readers")
     list_filter = (StateFilter, TagFilter, PersonFilter)
     list_per_page = 50
+    ordering = ("-changed_at", "-id")
     list_max_show_all = 0
     search_fields: ClassVar[tuple[str, ...]] = ("headline",)  # and all their words, see below
     search_help_text = gettext_lazy("All words of headline, text and fact boxes; also of speakers")
@@ -144,9 +144,6 @@ class StoryList(admin.ModelAdmin[Any]):
     ) -> StoryPaginator:
         return StoryPaginator(queryset, per_page, request.GET.get(PAGE_VAR, ""))
 
-    def get_ordering(self, request: HttpRequest) -> list[OrderBy]:  # type: ignore[override]
-        return [F("newest_id").desc()]
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -158,7 +155,7 @@ class StoryList(admin.ModelAdmin[Any]):
     def where_it_stands(self, story: Any) -> str:
         return badge(story.state)
 
-    @admin.display(description=gettext_lazy("last saved"), ordering="newest_id")
+    @admin.display(description=gettext_lazy("last saved"), ordering="changed_at")
     def last_changed(self, story: Any) -> str:
         if not story.changed_at:
             return moment(story.made_at)

@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import searching
-from articles.admin.embedded import desk_address
+from articles.admin.embedded import desk_address, kinds
 from articles.admin.finding import by_person, by_tag
 from articles.admin.lists import StoryPaginator, badge, where_they_stand
 from articles.admin.seen import editor, kinds_seen, stories_seen
@@ -63,6 +64,11 @@ class Line:
     @property
     def address(self) -> str:
         return desk_address(self.story)
+
+    @property
+    def kind(self) -> str:
+        desk = admin.site.get_model_admin(kinds()[self.story.kind])
+        return str(capfirst(desk.opts.verbose_name))
 
     @property
     def badge(self) -> str:

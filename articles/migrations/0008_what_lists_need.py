@@ -14,6 +14,7 @@ def fill(apps, _schema_editor):
     publications = apps.get_model("articles", "Publication").objects.filter(story=OuterRef("pk"))
     stories.update(
         newest_id=Subquery(versions.order_by("-number").values("pk")[:1]),
+        changed_at=Subquery(versions.order_by("-number").values("made_at")[:1]),
         pressed_id=Subquery(publications.order_by("-version_id").values("version_id")[:1]),
         over_at=Subquery(publications.order_by("-live_from").values("live_until")[:1]),
     )
@@ -38,6 +39,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='article',
+            name='changed_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='pressed',
             field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.version'),
         ),
@@ -50,15 +56,19 @@ class Migration(migrations.Migration):
         migrations.RunPython(check_links_now, check_links_now),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(fields=['kind', '-newest'], name='kind_by_save'),
+            index=models.Index(fields=['-changed_at', '-id'], name='by_save'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(pressed=None), fields=['-newest'], name='drafts_by_save'),
+            index=models.Index(fields=['kind', '-changed_at', '-id'], name='kind_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(newest__gt=F('pressed')), fields=['-newest'], name='ahead_by_save'),
+            index=models.Index(condition=Q(pressed=None), fields=['-changed_at', '-id'], name='drafts_by_save'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=Q(newest__gt=F('pressed')), fields=['-changed_at', '-id'], name='ahead_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',

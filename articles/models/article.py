@@ -19,6 +19,7 @@ from articles.models.tag import TaggedArticle
 from articles.models.version import Version
 
 ALL = "articles.all_articles"
+KEPT = ("newest", "changed_at", "pressed", "over_at")  # see Article
 
 type Cut = Callable[[str], list[dict[str, Any]]]
 
@@ -53,7 +54,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         last = publications.past_or_live(now).order_by("-live_from")
         return self.annotate(
             newest_version=F("newest"),
-            changed_at=F("newest__made_at"),
             changed_by=F("newest__made_by__username"),
             live_version=Subquery(live.values("version")[:1]),
             live_path=Subquery(live.values("path")[:1]),
@@ -82,7 +82,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(conditions[State(state)]) if state in State else self.none()
 
     def last_saved_first(self) -> "ArticleQuerySet":
-        return self.order_by("-newest_id")
+        return self.order_by("-changed_at", "-id")
 
     def mine(self, user: User) -> "ArticleQuerySet":
         """Stories that the user began, or was asked to work on."""
@@ -137,6 +137,7 @@ class Article(models.Model):
     newest = models.OneToOneField(
         Version, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    changed_at = models.DateTimeField(null=True, editable=False)  # when that was saved
     pressed = models.ForeignKey(
         Version, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )  # the newest that readers see, saw or are to see
@@ -155,10 +156,15 @@ class Article(models.Model):
             ("publish_article", "Can publish and withdraw stories"),
         ]
         indexes = [
-            models.Index(fields=["kind", "-newest"], name="kind_by_save"),
-            models.Index(fields=["-newest"], name="drafts_by_save", condition=Q(pressed=None)),
+            models.Index(fields=["-changed_at", "-id"], name="by_save"),
+            models.Index(fields=["kind", "-changed_at", "-id"], name="kind_by_save"),
             models.Index(
-                fields=["-newest"], name="ahead_by_save", condition=Q(newest__gt=F("pressed"))
+                fields=["-changed_at", "-id"], name="drafts_by_save", condition=Q(pressed=None)
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                name="ahead_by_save",
+                condition=Q(newest__gt=F("pressed")),
             ),
             models.Index(
                 fields=["over_at"], name="over_by_end", condition=Q(over_at__isnull=False)
@@ -179,7 +185,7 @@ class Article(models.Model):
 
     def written(self) -> list[str]:
         """What an editor writes of it: what was known of its Versions may be old by now."""
-        left = {"newest", "pressed", "over_at", *self.get_deferred_fields()}
+        left = {*KEPT, *self.get_deferred_fields()}
         fields = [field for field in self._meta.concrete_fields if not field.primary_key]
         return [field.name for field in fields if not {field.name, field.attname} & left]
 

@@ -19,12 +19,13 @@ ACTS = ("write", "save", "publish", "schedule", "unschedule", "withdraw", "refre
 
 
 def said_by_rows(story: Article) -> tuple[object, ...]:
-    """The newest Version, the newest that was pressed, and when the last Publication ends."""
+    """The newest Version and its time, the newest that was pressed, and when the last Publication ends."""
     versions = sorted(story.versions.all(), key=lambda version: version.number)
     publications = sorted(story.publications.all(), key=lambda one: one.live_from)
     pressed = [one.version for one in publications]
     return (
         versions[-1].pk if versions else None,
+        versions[-1].made_at if versions else None,
         max(pressed, key=lambda version: version.number).pk if pressed else None,
         publications[-1].live_until if publications else None,
     )
@@ -32,7 +33,7 @@ def said_by_rows(story: Article) -> tuple[object, ...]:
 
 def state_by_rows(story: Article, now) -> State:
     publications = list(story.publications.all())
-    newest, pressed, _over_at = said_by_rows(story)
+    newest, _changed_at, pressed, _over_at = said_by_rows(story)
     if Publication.objects.live(now).filter(story=story).exists():
         return State.LIVE if newest == pressed else State.CHANGED
     if any(one.live_from > now for one in publications):
@@ -41,7 +42,9 @@ def state_by_rows(story: Article, now) -> State:
 
 
 def check(story: Article, now) -> None:
-    kept = Article.objects.values_list("newest_id", "pressed_id", "over_at").get(pk=story.pk)
+    kept = Article.objects.values_list("newest", "changed_at", "pressed", "over_at").get(
+        pk=story.pk
+    )
     assert kept == said_by_rows(story)
     state = state_by_rows(story, now)
     assert Article.objects.with_state(now).get(pk=story.pk).state == state
