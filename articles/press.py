@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,7 +64,7 @@ def unschedule(story: Article, *, now: Now) -> None:
     """Nothing is to come any more; what readers see stays."""
     if not _drop_coming(story, _begin(story, now)):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
-    _note(story)
+    Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
 
@@ -84,7 +84,7 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
     live.live_until = max(moment, live.live_from + INSTANT)
     live.withdrawn_by, live.public_reason = by, reason
     live.save(update_fields=["live_until", "withdrawn_by", "public_reason"])
-    _note(story)
+    Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
 
@@ -118,7 +118,7 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
         raise Refused(_("Its readers see the box as it is now already."))
     if newest not in [publication.version for publication in shown]:
         save_version(working, by=by, now=moment)
-    _note(story)
+    Article.objects.filter(pk=story.pk).take_stock()
 
 
 def _replace(publication: Publication, version: Version, *, by: User, moment: datetime) -> None:
@@ -151,7 +151,7 @@ def remake(pk: int) -> bool:
     if not kept:
         return False  # taken back meanwhile
     before = _derived(kept)
-    _derive(kept)
+    derive(kept)
     changed = _derived(kept) != before
     if changed:
         kept.save(update_fields=DERIVED)
@@ -197,24 +197,15 @@ def _press(
     )
     publication.path = _claim(story, version, publication.published_at)
     _insert(publication)
-    _note(story)
+    Article.objects.filter(pk=story.pk).take_stock()
     return publication
 
 
 def _insert(publication: Publication) -> None:
-    _derive(publication)
+    derive(publication)
     publication.save()
     relate(publication)
     SiteGeneration.rise()
-
-
-def _note(story: Article) -> None:
-    """Keeps on the story what its Publications say, for the lists of the desk."""
-    of_story = Publication.objects.filter(story_id=OuterRef("pk"))
-    Article.objects.filter(pk=story.pk).update(
-        pressed_id=Subquery(of_story.order_by("-version_id").values("version_id")[:1]),
-        over_at=Subquery(of_story.order_by("-live_from").values("live_until")[:1]),
-    )
 
 
 def _drop_coming(story: Article, moment: datetime) -> int:
@@ -256,7 +247,7 @@ def _claim(story: Article, version: Version, published_at: datetime) -> str:
     return path
 
 
-def _derive(publication: Publication) -> None:
+def derive(publication: Publication) -> None:
     """Sets all that follows from the Version."""
     document = publication.version.document
     sections = [tag["name"] for tag in document["tags"] if tag["section"]]

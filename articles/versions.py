@@ -53,7 +53,7 @@ def add_version(
         made_by=by,
         note=note,
     )
-    Article.objects.filter(pk=story.pk).update(newest=version, changed_at=now)
+    Article.objects.filter(pk=story.pk).take_stock()
     searching.index(story, document)
     if not newest:  # whoever begins a story works on it
         Assignment.objects.get_or_create(

@@ -81,6 +81,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         }
         return self.filter(conditions[State(state)]) if state in State else self.none()
 
+    def take_stock(self) -> None:
+        """Keeps on each story what its Versions and Publications say; see `KEPT`."""
+        versions = Version.objects.filter(story=OuterRef("pk")).order_by("-number")
+        publications = Publication.objects.filter(story=OuterRef("pk"))
+        pressed = publications.order_by("-version_id")
+        last = publications.order_by("-live_from")
+        self.update(
+            newest_id=Subquery(versions.values("pk")[:1]),
+            changed_at=Subquery(versions.values("made_at")[:1]),
+            pressed_id=Subquery(pressed.values("version_id")[:1]),
+            over_at=Subquery(last.values("live_until")[:1]),
+        )
+
     def last_saved_first(self) -> "ArticleQuerySet":
         return self.order_by("-changed_at", "-id")
 
@@ -132,8 +145,8 @@ class Article(models.Model):
     tags = TaggableManager(through=TaggedArticle, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    # What its Versions and Publications say, so that lists need not ask each story. Kept by
-    # `articles.versions` and `articles.press` with the row locked, and by nothing else.
+    # What its Versions and Publications say, so that lists need not ask each story: whoever adds
+    # one or changes when one ends lets the story `take_stock()`, its row locked.
     newest = models.OneToOneField(
         Version, models.PROTECT, null=True, editable=False, related_name="+"
     )
