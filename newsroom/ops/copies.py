@@ -36,6 +36,7 @@ from articles.searching import words_of
 from interviews.models import Exchange, Interview, Speaker
 
 AT_ONCE = 250
+OWN = ("headline", "slug", "standfirst")  # of each copy, besides who made it
 BETWEEN_SAVES = timedelta(minutes=7)
 OF_A_THOUSAND = {  # the others are live
     State.DRAFT: range(10),
@@ -52,12 +53,14 @@ class Pattern:
     story: Article
     document: Document
     stages: list[dict[str, Any]]
+    words: list[str]  # of what all copies have
 
     @classmethod
     def of(cls, story: Article, versions: int) -> "Pattern":
         document = compose(story)
         stages = [_stage(document, number / versions) for number in range(1, versions)]
-        return cls(story, document, [*stages, {}])
+        words = words_of({**document, **dict.fromkeys(OWN, ""), "credits": []})
+        return cls(story, document, [*stages, {}], words)
 
 
 def _stage(document: Document, part: float) -> dict[str, Any]:
@@ -137,7 +140,7 @@ def _document(copy: Copy) -> Document:
     credit = Credit(person=copy.person)
     return {
         **copy.pattern.document,
-        **{name: getattr(copy.story, name) for name in ("headline", "slug", "standfirst")},
+        **{name: getattr(copy.story, name) for name in OWN},
         "credits": [{"role": credit.role, "name": copy.person.name, "slug": copy.person.slug}],
     }
 
@@ -191,6 +194,12 @@ def _insert_versions(copies: list[Copy]) -> None:
         StoryWords(story=copy.story, words=words_of(copy.document, {by.pk for by in copy.saved_by}))
         for copy in copies
     )
+
+
+def _words(copy: Copy) -> list[str]:
+    own = {name: copy.document[name] for name in (*OWN, "credits")}
+    words = words_of(own, {by.pk for by in copy.saved_by})
+    return list(dict.fromkeys([*words, *copy.pattern.words]))
 
 
 def _inserted(model: type[models.Model], rows: list[Any]) -> None:
