@@ -71,6 +71,7 @@ def unschedule(story: Article, *, by: User, now: Now) -> None:
     if not _drop_coming(story, moment):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
     record(What.UNSCHEDULED, by=by, now=moment, story=story)
+    Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
 
@@ -91,6 +92,7 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
     live.withdrawn_by, live.public_reason = by, reason
     live.save(update_fields=["live_until", "withdrawn_by", "public_reason"])
     record(What.WITHDRAWN, by=by, now=moment, story=story, version=live.version, said=reason)
+    Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
 
@@ -125,6 +127,7 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
         raise Refused(_("Its readers see the box as it is now already."))
     if newest not in [publication.version for publication in shown]:
         save_version(working, by=by, now=moment)
+    Article.objects.filter(pk=story.pk).take_stock()
 
 
 def _replace(publication: Publication, version: Version, *, by: User, moment: datetime) -> None:
@@ -157,7 +160,7 @@ def remake(pk: int) -> bool:
     if not kept:
         return False  # taken back meanwhile
     before = _derived(kept)
-    _derive(kept)
+    derive(kept)
     changed = _derived(kept) != before
     if changed:
         kept.save(update_fields=DERIVED)
@@ -204,11 +207,12 @@ def _press(
     )
     publication.path = _claim(story, version, publication.published_at)
     _insert(publication)
+    Article.objects.filter(pk=story.pk).take_stock()
     return publication
 
 
 def _insert(publication: Publication) -> None:
-    _derive(publication)
+    derive(publication)
     publication.save()
     relate(publication)
     SiteGeneration.rise()
@@ -220,7 +224,7 @@ def _drop_coming(story: Article, moment: datetime) -> int:
     What is live was to end when the first of these began; it goes on.
     """
     of_story = Publication.objects.filter(story_id=story.pk)
-    coming = of_story.filter(live_from__gt=moment)
+    coming = of_story.coming(moment)
     paths = set(coming.values_list("path", flat=True))
     begin = coming.aggregate(Min("live_from"))["live_from__min"]
     dropped = coming.delete()[1].get("articles.Publication", 0)
@@ -253,7 +257,7 @@ def _claim(story: Article, version: Version, published_at: datetime) -> str:
     return path
 
 
-def _derive(publication: Publication) -> None:
+def derive(publication: Publication) -> None:
     """Sets all that follows from the Version."""
     document = publication.version.document
     sections = [tag["name"] for tag in document["tags"] if tag["section"]]

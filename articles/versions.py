@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles import searching
 from articles.compose import SCHEMA, Document, compose, embedded
 from articles.models import Article, Assignment, FactBox, FactBoxUse, Version, What
 from articles.record import record
@@ -52,6 +53,8 @@ def add_version(
         made_by=by,
         note=note,
     )
+    Article.objects.filter(pk=story.pk).take_stock()
+    searching.index(story, document)
     if not newest:  # whoever begins a story works on it
         Assignment.objects.get_or_create(
             story_id=story.pk, editor=by, defaults={"made_at": now, "made_by": by}

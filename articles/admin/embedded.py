@@ -17,7 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.compose import compose_box, digest
-from articles.models import Article, FactBox, FactBoxUse, Publication, PublicationBox, State
+from articles.models import Article, Fact, FactBox, FactBoxUse, Publication, PublicationBox, State
 from articles.models.article import ArticleQuerySet
 
 
@@ -29,6 +29,11 @@ def desk_address(story: Article) -> str:
     """Where the story is written; each kind has its own form."""
     opts = admin.site.get_model_admin(kinds()[story.kind]).opts
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=(story.pk,))
+
+
+def place(fact: Fact) -> str:
+    """The fact's row in the form of its box."""
+    return f"{reverse('admin:articles_factbox_change', args=(fact.box_id,))}#fact-{fact.pk}"
 
 
 def story_links(stories: Iterable[Article]) -> list[str]:

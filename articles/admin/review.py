@@ -15,16 +15,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.embedded import number_of_live
-from articles.models import Fact, FactBox, FactToReview
+from articles.admin.embedded import number_of_live, place
+from articles.models import FactBox, FactToReview
 from articles.prose import plain
 
 WEEK = timedelta(days=7)
-
-
-def place(fact: Fact) -> str:
-    """The fact's row in the form of its box."""
-    return f"{reverse('admin:articles_factbox_change', args=(fact.box_id,))}#fact-{fact.pk}"
 
 
 class ReviewFilter(admin.SimpleListFilter):

@@ -17,8 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
 from articles.admin.embedded import desk_address
+from articles.admin.frontpage import front_page
+from articles.admin.search import search_view
+from articles.admin.seen import kinds_seen
 from articles.admin.who import editor
-from articles.models import Article, Fact, FactBox, What
+from articles.models import Article, What
 from articles.record import record
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
@@ -48,14 +51,16 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        due = 0
-        if self.get_model_admin(FactBox).has_view_or_change_permission(request):
-            due = Fact.objects.to_review(timezone.localdate()).count()
-        return super().index(request, {"facts_past_review": due, **(extra_context or {})})
+        return super().index(request, {**front_page(request), **(extra_context or {})})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        may_search = self.has_permission(request) and bool(kinds_seen(request))
+        return {**super().each_context(request), "may_search": may_search}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [
             path("here/", self.admin_view(self.here), name="here"),
+            path("search/", self.admin_view(search_view), name="search"),
             path("story/<int:pk>/", self.admin_view(self.story), name="story"),
         ]
         return [*own, *super().get_urls()]

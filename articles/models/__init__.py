@@ -16,6 +16,7 @@ from articles.models.publication import (
 )
 from articles.models.review import Approval, Submission
 from articles.models.share import ShareLink, ShareVisit
+from articles.models.storywords import StoryWords
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import Version
 
@@ -44,6 +45,7 @@ __all__ = [
     "ShareVisit",
     "SiteGeneration",
     "State",
+    "StoryWords",
     "Submission",
     "Tag",
     "TaggedArticle",

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -19,6 +19,7 @@ from articles.models.tag import TaggedArticle
 from articles.models.version import Version
 
 ALL = "articles.all_articles"
+KEPT = ("newest", "changed_at", "pressed", "over_at")  # see Article
 
 type Cut = Callable[[str], list[dict[str, Any]]]
 
@@ -33,9 +34,8 @@ class State(models.TextChoices):
 
 # Where a story stands, from what `ArticleQuerySet.with_state()` adds.
 STATE = Case(
-    When(live_version__isnull=False, newest_version=F("live_version"), then=Value(State.LIVE)),
-    When(live_version__isnull=False, newest_version=F("coming_version"), then=Value(State.LIVE)),
-    When(live_version__isnull=False, then=Value(State.CHANGED)),
+    When(live_version__isnull=False, newest__gt=F("pressed"), then=Value(State.CHANGED)),
+    When(live_version__isnull=False, then=Value(State.LIVE)),
     When(coming_version__isnull=False, then=Value(State.SCHEDULED)),
     When(was_live=True, then=Value(State.WITHDRAWN)),
     default=Value(State.DRAFT),
@@ -44,16 +44,17 @@ STATE = Case(
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_state(self, now: datetime) -> "ArticleQuerySet":
-        """Adds `state`, one of State's values, and what the desk says of it, in the one query."""
+        """Adds `state`, one of State's values, and what the desk says of it, in the one query.
+
+        Each row costs some look-ups: this is for a page of stories, not for all of them.
+        """
         publications = Publication.objects.filter(story=OuterRef("pk"))
         live = publications.live(now)
-        coming = publications.filter(live_from__gt=now).order_by("live_from")
+        coming = publications.coming(now).order_by("live_from")
         last = publications.past_or_live(now).order_by("-live_from")
-        versions = Version.objects.filter(story=OuterRef("pk")).order_by("-number")
         return self.annotate(
-            newest_version=Subquery(versions.values("pk")[:1]),
-            changed_at=Subquery(versions.values("made_at")[:1]),
-            changed_by=Subquery(versions.values("made_by__username")[:1]),
+            newest_version=F("newest"),
+            changed_by=F("newest__made_by__username"),
             live_version=Subquery(live.values("version")[:1]),
             live_path=Subquery(live.values("path")[:1]),
             live_since=Subquery(live.values("live_from")[:1]),
@@ -65,6 +66,36 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             ended_by=Subquery(last.values("withdrawn_by__username")[:1]),
             was_live=Exists(last),
         ).annotate(state=STATE)
+
+    def in_state(self, state: str, now: datetime) -> "ArticleQuerySet":
+        """The stories that `with_state()` would give this state, each found by an index."""
+        live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))
+        coming = Publication.objects.coming(now).values("story")
+        ahead = Q(newest__gt=F("pressed"))
+        conditions = {
+            State.DRAFT: Q(pressed=None),
+            State.LIVE: live & ~ahead,
+            State.CHANGED: ahead & live,
+            State.SCHEDULED: Q(pk__in=coming) & ~live,
+            State.WITHDRAWN: Q(over_at__lte=now),
+        }
+        return self.filter(conditions[State(state)]) if state in State else self.none()
+
+    def take_stock(self) -> None:
+        """Keeps on each story what its Versions and Publications say; see `KEPT`."""
+        versions = Version.objects.filter(story=OuterRef("pk")).order_by("-number")
+        publications = Publication.objects.filter(story=OuterRef("pk"))
+        pressed = publications.order_by("-version_id")
+        last = publications.order_by("-live_from")
+        self.update(
+            newest_id=Subquery(versions.values("pk")[:1]),
+            changed_at=Subquery(versions.values("made_at")[:1]),
+            pressed_id=Subquery(pressed.values("version_id")[:1]),
+            over_at=Subquery(last.values("live_until")[:1]),
+        )
+
+    def last_saved_first(self) -> "ArticleQuerySet":
+        return self.order_by("-changed_at", "-id")
 
     def mine(self, user: User) -> "ArticleQuerySet":
         """Stories that the user began, or was asked to work on."""
@@ -114,6 +145,17 @@ class Article(models.Model):
     tags = TaggableManager(through=TaggedArticle, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
+    # What its Versions and Publications say, so that lists need not ask each story: whoever adds
+    # one or changes when one ends lets the story `take_stock()`, its row locked.
+    newest = models.OneToOneField(
+        Version, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, editable=False)  # when that was saved
+    pressed = models.ForeignKey(
+        Version, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )  # the newest that readers see, saw or are to see
+    over_at = models.DateTimeField(null=True, editable=False)  # when its last Publication ends
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -126,6 +168,21 @@ class Article(models.Model):
             ("approve_article", "Can approve stories and send them back"),
             ("publish_article", "Can publish and withdraw stories"),
         ]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="by_save"),
+            models.Index(fields=["kind", "-changed_at", "-id"], name="kind_by_save"),
+            models.Index(
+                fields=["-changed_at", "-id"], name="drafts_by_save", condition=Q(pressed=None)
+            ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                name="ahead_by_save",
+                condition=Q(newest__gt=F("pressed")),
+            ),
+            models.Index(
+                fields=["over_at"], name="over_by_end", condition=Q(over_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.headline
@@ -135,7 +192,15 @@ class Article(models.Model):
             self.kind = self.KIND
         if not self.slug:
             self.slug = slug_from(self.headline)
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self.written()
         super().save(*args, **kwargs)
+
+    def written(self) -> list[str]:
+        """What an editor writes of it: what was known of its Versions may be old by now."""
+        left = {*KEPT, *self.get_deferred_fields()}
+        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
+        return [field.name for field in fields if not {field.name, field.attname} & left]
 
     def texts(self) -> list[str]:
         """The texts of the story in which fact boxes can stand."""

@@ -24,6 +24,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What readers may see now, or could see once."""
         return self.filter(live_from__lte=now or timezone.now())
 
+    def coming(self, now: datetime | None = None) -> "PublicationQuerySet":
+        """What readers will see."""
+        return self.filter(live_from__gt=now or timezone.now())
+
     def not_over(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see now, or will."""
         return self.filter(Q(live_until=None) | Q(live_until__gt=now or timezone.now()))
@@ -67,7 +71,8 @@ class Publication(models.Model):
     class Meta:
         default_permissions = ()
         indexes = [
-            models.Index(fields=["-published_at", "live_from", "live_until"], name="newest_live")
+            models.Index(fields=["-published_at", "live_from", "live_until"], name="newest_live"),
+            models.Index(fields=["live_from"], name="by_begin"),
         ]
         constraints = [
             models.UniqueConstraint(

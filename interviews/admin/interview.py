@@ -65,7 +65,6 @@ class ExchangeInline(PartOfStory):
 class InterviewAdmin(PastePages, StoryAdmin):
     form = InterviewForm
     inlines = (SpeakerInline, ExchangeInline, CreditInline)  # exchanges choose from the speakers
-    search_fields = ("headline", "body", "exchanges__question", "exchanges__answer")
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         fieldsets = super().get_fieldsets(request, obj)

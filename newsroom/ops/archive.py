@@ -7,8 +7,9 @@ from random import Random
 from django.contrib.auth.models import User
 
 from articles import press, prose
-from articles.models import Article, Fact, FactBox, Tag
+from articles.models import Article, Fact, FactBox, Person, Tag
 from interviews.models import Exchange, Interview, Speaker
+from newsroom.ops.copies import Copier, Pattern
 
 WORDS = """
     harbour council tide ferry budget school water bridge report season market river storm crew
@@ -16,10 +17,16 @@ WORDS = """
     and the of to in a on for with from under over after before said found gave took kept asked
     new old small long early late quiet public empty steady northern second last open
 """.split()  # noqa: SIM905 - to be read as words
+SYLLABLES = """
+    ma ri te lo ka ne su do vi ran bel tor fin gas pel um os art ely qui zen wyk dro hul
+""".split()  # noqa: SIM905 - to be read as syllables
 SUBJECTS = ("Harbour", "Council", "Schools", "Weather", "Trade", "Islands", "Budget", "Sport")
 WORDS_A_STORY = 440
 EVERY_TENTH = 10  # is an interview, and every tenth carries a fact box
 BETWEEN_STORIES = timedelta(hours=3)
+PATTERNS = 100  # stories that are written and published one by one
+PEOPLE = 300
+EDITORS = 40
 
 
 def sentence(chance: Random, words: int) -> str:
@@ -34,25 +41,66 @@ def paragraphs(chance: Random, words: int) -> str:
     return prose.clean_body(prose.paragraphs(texts))
 
 
-def seed_archive(stories: int, *, by: User, now: datetime, seed: int = 1) -> Iterator[Article]:
-    """Publishes the stories, oldest first, the last of them a moment ago."""
+def seed_archive(
+    stories: int, *, by: User, now: datetime, versions: int = 1, seed: int = 1
+) -> Iterator[Article]:
+    """Publishes the stories, oldest first, the last of them a moment ago.
+
+    With several versions each, most are copies of the first ones, and a few are drafts, scheduled,
+    withdrawn, or changed since they were published.
+    """
     chance = Random(seed)  # noqa: S311 - for text, not for secrets
     for place, subject in enumerate(SUBJECTS[:4]):
         Tag.objects.get_or_create(
             name=subject, defaults={"is_section": True, "section_order": place}
         )
     box = _box(chance)
-    for number in range(stories):
+    moments = [now - BETWEEN_STORIES * (stories - number) for number in range(stories)]
+    firsts = []
+    for number, moment in enumerate(moments if versions == 1 else moments[:PATTERNS]):
         story = _interview(chance) if number % EVERY_TENTH == 5 else _article(chance, box, number)
         story.tags.add(*chance.sample(SUBJECTS, 2))
-        press.publish(story, by=by, now=now - BETWEEN_STORIES * (stories - number))
+        press.publish(story, by=by, now=moment)
+        firsts.append(story)
         yield story
+    if versions > 1:
+        copier = Copier(
+            chance=chance,
+            patterns=[Pattern.of(story, versions) for story in firsts],
+            people=list(_people(chance)),
+            editors=list(_editors()),
+            headline=lambda: _headline(chance),
+            now=now,
+        )
+        yield from copier.copy(list(enumerate(moments))[len(firsts) :])
+
+
+def _people(chance: Random) -> Iterator[Person]:
+    for number in range(PEOPLE):
+        name = f"{_name(chance)} {_name(chance)}"
+        slug = f"{name.lower().replace(' ', '-')}-{number}"
+        yield Person.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def _editors() -> Iterator[User]:
+    for number in range(1, EDITORS + 1):
+        editor, _made = User.objects.get_or_create(
+            username=f"archive-{number}", defaults={"is_active": False}
+        )
+        yield editor
+
+
+def _name(chance: Random) -> str:
+    """One of some 15,000; few are frequent, and most are rare, as words are."""
+    ends = [SYLLABLES[int(chance.random() ** 2 * len(SYLLABLES))] for _ in range(3)]
+    return "".join(ends).capitalize()
 
 
 def _headline(chance: Random) -> dict[str, str]:
-    headline = sentence(chance, 8)[:-1]
+    headline = f"{_name(chance)} {sentence(chance, 7)[:-1].lower()}"
     slug = f"{headline.lower().replace(' ', '-')[:80]}-{chance.randrange(10**9)}"
-    return {"headline": headline, "slug": slug, "standfirst": sentence(chance, 22)}
+    standfirst = f"{_name(chance)} {sentence(chance, 21).lower()}"
+    return {"headline": headline, "slug": slug, "standfirst": standfirst}
 
 
 def _box(chance: Random) -> FactBox:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from articles import press
 from articles.compose import compose
 from articles.models import Article, Credit, FactBoxUse, Person, PublicationBox, PublicationPerson
+from articles.searching import find
+from articles.versions import save_version
 from interviews.models import Interview, Speaker
 from tests.stories import make_article, make_factbox
 
@@ -57,6 +59,31 @@ def test_those_who_are_credited_have_their_stories_on_their_pages(ada: Any, clie
     assert [link.person for link in PublicationPerson.objects.all()] == [ben]
     assert story.headline in client.get("/people/ben-ruiz/").text
     assert client.get(f"/people/{gone.slug}/").status_code == 404
+
+
+def test_what_lists_need_is_taken_from_versions_and_publications(ada: Any, now: Any) -> None:
+    _never, draft, live, withdrawn = (make_article(f"{name} one") for name in "abcd")
+    save_version(draft, by=ada, now=now)
+    for story in (live, withdrawn):
+        press.publish(story, by=ada, now=now)
+    press.withdraw(withdrawn, by=ada, now=now, reason="Not ours.")
+    kept = Article.objects.order_by("pk").values_list("newest", "changed_at", "pressed", "over_at")
+    before = list(kept)
+    with as_it_was("articles", "0006_the_record"):
+        pass
+    assert list(kept) == before
+    assert [pressed is None for *_saved, pressed, _over_at in before] == [True, True, False, False]
+
+
+def test_stories_that_are_there_are_found_by_their_words(ada: Any, ben: Any, now: Any) -> None:
+    never, story = make_article("Never saved"), make_article("Oysters are back")
+    save_version(story, by=ada, now=now)
+    save_version(story, by=ben, now=now, note="Read.")
+    with as_it_was("articles", "0006_the_record"):
+        pass
+    for found in (find("oysters ferry"), find("", editors=[ada.pk]), find("", editors=[ben.pk])):
+        assert list(Article.objects.filter(found)) == [story]
+    assert not Article.objects.filter(find("never"), pk=never.pk)
 
 
 def test_short_forms_that_were_made_are_made_again_and_others_stay(db: None) -> None:

@@ -13,8 +13,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--stories", type=int, required=True, metavar="N")
+        parser.add_argument(
+            "--versions", type=int, default=1, metavar="N", help="of each story; quick if more"
+        )
 
-    def handle(self, *_args: Any, stories: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, stories: int, versions: int, **_options: Any) -> None:
         by, _made = User.objects.get_or_create(username="archive", defaults={"is_active": False})
-        count = sum(1 for _story in seed_archive(stories, by=by, now=timezone.now()))
-        self.stdout.write(f"Stories published: {count}.")
+        seeded = seed_archive(stories, by=by, now=timezone.now(), versions=max(1, versions))
+        count = sum(1 for _story in seeded)
+        self.stdout.write(f"Stories made: {count}.")

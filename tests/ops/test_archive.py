@@ -1,0 +1,66 @@
+"""The archive to measure with is one that the desk and the press could have made."""
+
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from articles import press
+from articles.compose import compose
+from articles.models import Act, Article, Assignment, Publication, State, StoryWords
+from articles.searching import words_of
+from interviews.models import Interview
+from newsroom.ops import archive
+from tests.articles.test_kept_for_lists import check
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stories(ada, monkeypatch):
+    monkeypatch.setattr(archive, "PATTERNS", 10)
+    return list(archive.seed_archive(60, by=ada, now=timezone.now(), versions=4))
+
+
+def of_its_kind(story):
+    return Interview.objects.get(pk=story.pk) if story.kind == "interview" else story
+
+
+def noted(story):
+    """The words as the database keeps them."""
+    words = StoryWords.objects.get(pk=story.pk).words
+    return words.replace("'", "").split()
+
+
+def test_each_copy_is_a_story_whose_newest_version_is_its_working_copy(stories):
+    assert Counter(story.kind for story in stories) == {"article": 54, "interview": 6}
+    for story in stories[10:]:
+        newest = story.versions.first()
+        assert newest.number == 4
+        assert compose(of_its_kind(story)) == newest.document
+        savers = set(story.versions.values_list("made_by", flat=True))
+        assert story.assignments.count() == 1
+        assert Act.objects.filter(story=story).count() == 4
+        assert sorted(noted(story)) == sorted(words_of(newest.document, savers))
+    assert StoryWords.objects.count() == Assignment.objects.count() == 60
+
+
+def test_each_is_in_the_state_that_its_rows_say(stories):
+    now = timezone.now()
+    for story in stories:
+        check(story, now)
+    states = Counter(story.state for story in Article.objects.with_state(now))
+    assert states == {State.LIVE: 50, State.CHANGED: 5, State.SCHEDULED: 2, State.WITHDRAWN: 3}
+
+
+def test_what_readers_see_is_what_the_press_makes_of_the_versions(stories):
+    assert Publication.objects.count() == 60
+    for pk in Publication.objects.values_list("pk", flat=True):
+        assert press.remake(pk) is False
+
+
+def test_its_versions_grow(stories):
+    for story in stories[10:]:
+        words = [version.document["words"] for version in story.versions.order_by("number")]
+        assert words == sorted(words)
+        assert words[0] < words[-1]
