@@ -7,7 +7,6 @@ deleted it with one who changed it.
 """
 
 import json
-from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -23,7 +22,7 @@ type MergeParts = Callable[["Merging"], dict[str, Any]]
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
 TAGS = {*MARKS.values(), "p", "h2", "h3", "ul", "ol", "li", "blockquote", "br"}
-MOST_PAIRS = 4_000_000  # of alike paragraphs; more are not matched, so that time is bounded
+MOST = 2000  # paragraphs between the first and the last change; time grows with their square
 
 
 class Conflict(NamedTuple):
@@ -235,8 +234,7 @@ def _matches(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     found = {at: at for at in range(start)}
     found |= {len(old) - back: len(new) - back for back in range(1, end + 1)}
     old, new = old[start : len(old) - end], new[start : len(new) - end]
-    often = Counter(new)
-    if sum(often[item] for item in old) <= MOST_PAIRS:
+    if max(len(old), len(new)) <= MOST:
         for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             found |= {start + block.a + step: start + block.b + step for step in range(block.size)}
     return found

@@ -392,13 +392,10 @@ def test_it_is_the_same_merge_from_either_side(documents):
     }
 
 
-def test_hostile_texts_are_merged_in_a_moment():
-    same = article(body=said(*["a"] * 20_000))
-    base, ben, ada = (
-        article(body=said(*["a"] * 19_000)),
-        same,
-        article(body=said(*["a"] * 15_000, "b")),
-    )
+@pytest.mark.parametrize("many", [2_000, 50_000])
+def test_hostile_texts_are_merged_in_a_moment(many):
+    base = said(*["a", "b"] * (many // 2))
+    ben, ada = said("x", *["b", "c"] * (many // 2)), said(*["b", "a"] * (many // 2), "y")
     begin = time.perf_counter()
-    merge(base, ben, ada, {})
+    merge(article(body=base), article(body=ben), article(body=ada), {})
     assert time.perf_counter() - begin < 20
