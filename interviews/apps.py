@@ -11,7 +11,7 @@ class InterviewsConfig(AppConfig):
 
         render.register("interview", "stories/interview.html", labels.prepare)
         describe.register("interview", structured.describe)
-        parts.register("interview", own.parts)
+        parts.register("interview", own.parts, own.KEYS)
         copydesk.register(
             "interview",
             texts=queries.texts,
