@@ -17,6 +17,7 @@ from articles.models.tag import TaggedArticle
 from articles.models.version import Version
 
 type Cut = Callable[[str], list[dict[str, Any]]]
+type Uncut = Callable[[list[dict[str, Any]]], str]
 
 
 class State(models.TextChoices):
@@ -133,3 +134,6 @@ class Article(models.Model):
     def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """What this kind of story adds to the Version's document; `cut` makes blocks of a text."""
         return {}
+
+    def rewrite_parts(self, document: dict[str, Any], uncut: Uncut) -> None:
+        """Takes back from a Version's document what `compose_parts` adds; `uncut` undoes `cut`."""
