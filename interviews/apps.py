@@ -12,7 +12,7 @@ class InterviewsConfig(AppConfig):
 
         render.register("interview", "stories/interview.html", labels.prepare)
         describe.register("interview", structured.describe)
-        parts.register("interview", own.parts)
+        parts.register("interview", own.parts, own.KEYS)
         merging.register("interview", own_merging.merge_parts)
         copydesk.register(
             "interview",
