@@ -27,7 +27,6 @@ def merge_parts(merging: Merging) -> dict[str, Any]:
 
 
 def _label(merging: Merging) -> None:
-    merging.labels["speakers"] = _("Order of the speakers")
     for document in merging.documents:
         for number, exchange in enumerate(document.get("exchanges", ()), start=1):
             merging.labels[f"exchange:{exchange['anchor']}"] = _("Exchange %s") % number
@@ -84,7 +83,7 @@ def _speakers(merging: Merging, heard: set[int | None]) -> list[Row]:
         if row or key in heard:
             merged[key] = row or theirs.get(key) or mine[key]
     order = in_order(list(base), list(theirs), list(mine), kept=merged.keys())
-    keys = merging.settle("speakers", list(base), order)
+    keys = merging.settle("order:speakers", list(base), order)
     told = [
         (row["name"], row["short"], row["is_organisation"]) for row in (merged[key] for key in keys)
     ]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import press
 from articles.admin.fields import WholeText
-from articles.admin.lists import moment
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.compose import boxes_in
@@ -25,6 +24,7 @@ from articles.prose import EMBED, clean_body, plain
 PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
 PREVIEW = "_preview"
+GO_ON = "_go_on"  # from the page that asks whose words to take, back to the form
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 NO_HEADLINE = _("Write a headline.")
@@ -80,6 +80,11 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         self.initial["once"] = "" if self.instance.pk else new_token()
 
     @property
+    def is_stale(self) -> bool:
+        """Whether somebody saved the story since the form was opened."""
+        return bool(self.newest) and self.data.get("seen") != self.newest
+
+    @property
     def is_publishing(self) -> bool:
         return PUBLISH in self.data
 
@@ -103,8 +108,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if GO_ON in self.data:
+            self.add_error(None, _("Go on writing. Nothing of yours is saved yet."))
         if PREVIEW not in self.data:
-            self.check_nobody_saved_meanwhile()
             self.check_it_is_new()
         if self.is_publishing:
             now = timezone.now()
@@ -112,28 +118,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.check_time(now)
             self.check_address(now)
         return self.cleaned_data
-
-    def check_nobody_saved_meanwhile(self) -> None:
-        """Asks once; whoever then saves again means it. Both texts stay as versions."""
-        if self.data.get("seen", self.newest) == self.newest:
-            return
-        data: Any = self.data
-        self.data = data = data.copy()
-        data["seen"] = self.newest
-        self.add_error(
-            None,
-            ValidationError(
-                _(
-                    "%(who)s saved this story on %(when)s, while you were writing. Nothing of "
-                    "yours is saved yet. “All versions”, under “Where it stands”, opens a new tab "
-                    "in which you can read theirs; then save here again to let yours stand."
-                ),
-                params={
-                    "who": self.instance.changed_by,
-                    "when": moment(self.instance.changed_at),
-                },
-            ),
-        )
 
     def check_it_is_new(self) -> None:
         if self.made_already:

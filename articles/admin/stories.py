@@ -19,17 +19,17 @@ from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin import asking, once, tags
-from articles.admin.asking import StoryQueries
+from articles.admin.conflicts import StoryConflicts, Written
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
-from articles.admin.pages import StoryPages, as_read, editor
-from articles.compose import boxes_in, compose
-from articles.models import Article, FactBox, Publication, State
+from articles.admin.pages import as_read, editor
+from articles.compose import compose
+from articles.models import Article, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryPages, StoryQueries, StoryList):
+class StoryAdmin(StoryConflicts, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -113,6 +113,8 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
+        if form.is_stale:
+            raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
         version = save_version(form.instance, by=editor(request), now=now)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
@@ -148,15 +150,6 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
             self.message_user(request, said, messages.ERROR)
         else:
             self.message_user(request, said, messages.SUCCESS)
-
-    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
-        if any(getattr(form, "unknown_boxes", None) for form in forms):
-            said = _("A fact box that does not exist was taken out of the text.")
-            self.message_user(request, said, messages.WARNING)
-        embedded = boxes_in(story.texts())
-        if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
-            said = _("A fact box in the text was deleted; readers will not see it.")
-            self.message_user(request, said, messages.WARNING)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
