@@ -210,10 +210,10 @@ def said_of(base: Document | None, changed: Document, besides: list[Conflict] | 
 
 
 def saved_since(opened: Opened) -> list[Version]:
-    since = opened.story.versions.select_related("made_by").defer("document")
-    if not opened.started:
-        return list(since[:1])
-    return list(since.filter(number__gt=opened.started.number))
+    versions = opened.story.versions.select_related("made_by").defer("document")
+    newest = opened.newest.number
+    first = opened.started.number + 1 if opened.started else newest
+    return list(versions.filter(number__range=(first, newest)))
 
 
 def is_by_oneself(request: HttpRequest, opened: Opened) -> bool:

@@ -1,4 +1,4 @@
-"""Ada and Ben have one story open: what both wrote is saved, or she is asked, and nothing is lost."""
+"""Ada and Ben have one story open: what both wrote is saved, or she is asked. Nothing is lost."""
 
 import re
 from html import unescape
@@ -99,7 +99,7 @@ def test_changes_to_different_parts_are_both_saved(desk, bens, ada):
     assert (document["headline"], document["standfirst"]) == ("Ben's headline", "Ada's standfirst.")
     assert [tag["name"] for tag in document["tags"]] == ["harbour"]
     assert story.versions.first().number == 3
-    assert "ben saved version 2 while you were writing. Both changes are in." in page.text
+    assert "Ben saved version 2 while you were writing. Both changes are in." in page.text
     assert "Yours: Standfirst and 1 tag" in page.text
     assert "The other: Headline" in page.text
     assert f'name="seen" value="{story.versions.first().pk}"' in page.text
