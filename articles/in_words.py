@@ -18,7 +18,10 @@ NO_TEXTS = {"credits", "tags", "slug"}
 
 
 def in_words(old: Document, new: Document) -> str:
-    """ "Headline, question 4 and 2 tags; new: question 6; 12 words added, 3 taken out"."""
+    """ "Headline, question 4 and 2 tags; new: question 6; 12 words added, 3 taken out".
+
+    Empty if nothing differs that is seen.
+    """
     found = changes(old, new)
     said = [
         _listed([*_named(found, "changed"), *map(_tags, found)]),
@@ -27,7 +30,7 @@ def in_words(old: Document, new: Document) -> str:
         _filled(_("taken out: %s"), _listed(_named(found, "gone"))),
         _counted(found),
     ]
-    return capfirst("; ".join(filter(None, said))) or _("Nothing that is seen")
+    return capfirst("; ".join(filter(None, said)))
 
 
 def _named(found: list[Change], told: Told) -> list[str]:

@@ -21,15 +21,16 @@ from articles import press
 from articles.admin import asking, once, tags
 from articles.admin.asking import StoryQueries
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.history import StoryHistory, said_of_save
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
-from articles.admin.pages import StoryPages, as_read, editor
+from articles.admin.pages import as_read, editor
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryPages, StoryQueries, StoryList):
+class StoryAdmin(StoryHistory, StoryQueries, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -114,12 +115,15 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
         if PREVIEW in request.POST:
             return
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
-        version = save_version(form.instance, by=editor(request), now=now)
+        note = form.cleaned_data["note"]
+        version = save_version(form.instance, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if not form.is_publishing:
             form.instance.planned_at = live_from
-            self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+            changed = said_of_save(form.instance, version) if version.made_at == now else ""
+            said = f"{said_of_draft(form.instance)} {changed}".strip()
+            self.message_user(request, said, messages.SUCCESS)
         elif queries:
             form.instance.planned_at = live_from
             form.instance.is_asked = True
