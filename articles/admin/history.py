@@ -79,7 +79,9 @@ class StoryHistory(StoryPages):
                 "changed": said[version.number],
                 "state": states.get(version.pk),
                 "address": self.address("version", story, version.number),
-                "restore_url": may_restore and self.address("restore", story, version.number),
+                "restore_url": may_restore
+                and version.pk != story.newest_version
+                and self.address("restore", story, version.number),
             }
             for version in versions
         ]
