@@ -4,8 +4,7 @@ Read down, the old sides of a difference's rows are the old part and the new sid
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -40,8 +39,6 @@ class Row(NamedTuple):
     old: Side | None
     new: Side | None
     same: bool = False
-    added: int = 0  # words
-    taken: int = 0
 
 
 class Difference(NamedTuple):
@@ -51,13 +48,13 @@ class Difference(NamedTuple):
     was: str  # what it was called in the old document
     rows: list[Row]
 
-    @property
-    def added(self) -> int:
-        return sum(row.added for row in self.rows)
 
-    @property
-    def taken(self) -> int:
-        return sum(row.taken for row in self.rows)
+class Change(NamedTuple):
+    """A part that is not what it was; an empty one stands for one that is not there."""
+
+    told: Told
+    old: Part
+    new: Part
 
 
 class Fold(NamedTuple):
@@ -71,12 +68,26 @@ def differences(old: Document, new: Document, effort: Effort | None = None) -> l
     comparing = _Comparing(effort or Effort())
     before, after = parts_of(old), parts_of(new)
     found = []
-    for was, part in _beside(before, after, comparing):
-        if part.told == "order":
-            found += _moved(was, part, before, after)
-        elif was.value != part.value:
-            found += comparing.difference(was, part)
+    for change in _changes(before, after, comparing):
+        moved = change.told == "moved"
+        rows = _moved(change, before, after) if moved else comparing.rows(change)
+        if not all(row.same for row in rows):
+            key, label = change.new.key, change.new.label
+            found.append(Difference(key, change.told, label, change.old.label, rows))
     return found
+
+
+def changes(old: Document, new: Document) -> list[Change]:
+    """What `differences` would tell more of, at a fraction of its cost."""
+    return _changes(parts_of(old), parts_of(new), _Comparing(Effort()))
+
+
+def moved_parts(change: Change) -> dict[str, tuple[str, str]]:
+    """What each thing that stands elsewhere was and is called; what is new or gone left out."""
+    was = {row["anchor"]: row["label"] for row in change.old.value}
+    now = {row["anchor"]: row["label"] for row in change.new.value}
+    moved = _out_of_order([one for one in was if one in now], [one for one in now if one in was])
+    return {one: (was[one], now[one]) for one in now if one in moved}
 
 
 def folded(rows: Iterable[Row]) -> list[Row | Fold]:
@@ -116,25 +127,20 @@ class _Comparing:
             return ALIKE / 2
         return ALIKE / 10 if old.kind == new.kind else 0
 
-    def difference(self, old: Part, new: Part) -> list[Difference]:
-        rows = list(self.rows(paragraphs_of(old), paragraphs_of(new)))
-        if all(row.same for row in rows):
-            return []
-        told: Told = "changed" if old.value and new.value else "gone" if old.value else "new"
-        return [Difference(new.key, told, new.label, old.label, rows)]
-
-    def rows(self, old: list[Paragraph], new: list[Paragraph]) -> Iterator[Row]:
+    def rows(self, change: Change) -> list[Row]:
         """Beyond what can be shown it is one row: all the rest."""
+        old, new = paragraphs_of(change.old), paragraphs_of(change.new)
         pairs = paired(old, new, self.likeness, self.effort)
+        rows: list[Row] = []
         for place, (i, j) in enumerate(pairs):
             was = None if i is None else old[i]
             now = None if j is None else new[j]
             if was != now and not self.effort.spend(A_ROW):
                 a = [old[i] for i, _j in pairs[place:] if i is not None]
                 b = [new[j] for _i, j in pairs[place:] if j is not None]
-                yield self.row(_joined(a), _joined(b))
-                return
-            yield self.row(was, now)
+                return [*rows, self.row(_joined(a), _joined(b))]
+            rows.append(self.row(was, now))
+        return rows
 
     def row(self, old: Paragraph | None, new: Paragraph | None) -> Row:
         if old == new and new:
@@ -143,14 +149,10 @@ class _Comparing:
         a = self.words(old)[0] if old else []
         b = self.words(new)[0] if new else []
         found = self.same_words(old, new) if old and new else []
-        kept, stayed = {i for i, _j in found}, {j for _i, j in found}
-        taken, added = _changed(a, kept), _changed(b, stayed)
         return Row(
-            Side(old.kind, _pieces(a, kept)) if old else None,
-            Side(new.kind, _pieces(b, stayed)) if new else None,
+            Side(old.kind, _pieces(a, {i for i, _j in found})) if old else None,
+            Side(new.kind, _pieces(b, {j for _i, j in found})) if new else None,
             same=bool(old and new and old.kind == new.kind and len(a) == len(b) == len(found)),
-            added=(added - taken).total() if found else added.total(),
-            taken=(taken - added).total() if found else taken.total(),
         )
 
     def same_words(self, old: Paragraph, new: Paragraph) -> Pairs:
@@ -188,12 +190,6 @@ def _gap(place: tuple[int, int], following: tuple[int, int]) -> int:
     return max(following[0] - place[0], following[1] - place[1]) - 1
 
 
-def _changed(words: Sequence[Word], same: Collection[int]) -> Counter[str]:
-    changed = (word.text for place, word in enumerate(words) if place not in same)
-    texts = (text for words_ in changed for text in words_.split())
-    return Counter(text for text in texts if any(map(str.isalnum, text)))
-
-
 def _pieces(words: Sequence[Word], same: Collection[int]) -> list[Piece]:
     """Words of one sort in one piece; a space belongs to it if it is inside."""
     sorts = [(word.style, place not in same) for place, word in enumerate(words)]
@@ -205,6 +201,18 @@ def _pieces(words: Sequence[Word], same: Collection[int]) -> list[Piece]:
             parts.append(Piece(word.space, *(sort if inside else (NO_STYLE, False))))
     joined = groupby(parts, key=lambda piece: piece[1:])
     return [Piece("".join(piece.text for piece in run), *sort) for sort, run in joined]
+
+
+def _changes(old: list[Part], new: list[Part], comparing: _Comparing) -> list[Change]:
+    found = []
+    for was, part in _beside(old, new, comparing):
+        if part.told == "order":
+            change = Change("moved", was, part)
+            found += [change] if was.value and part.value and moved_parts(change) else []
+        elif was.value != part.value:
+            told: Told = "changed" if was.value and part.value else "gone" if was.value else "new"
+            found.append(Change(told, was, part))
+    return found
 
 
 def _beside(old: list[Part], new: list[Part], comparing: _Comparing) -> list[tuple[Part, Part]]:
@@ -252,17 +260,12 @@ def _fact(part: Part) -> Paragraph:
     return Paragraph(f"{part.key.rpartition(':')[0]} {label.text if label.kind else ''}", text)
 
 
-def _moved(old: Part, new: Part, before: list[Part], after: list[Part]) -> list[Difference]:
-    """What stands elsewhere than it did, what is new and gone left out."""
-    was = {row["anchor"]: row["label"] for row in old.value}
-    now = {row["anchor"]: row["label"] for row in new.value}
-    moved = _out_of_order([one for one in was if one in now], [one for one in now if one in was])
-    rows = [
-        Row(_place(was[one], new.of, one, before), _place(now[one], new.of, one, after))
-        for one in now
-        if one in moved
+def _moved(change: Change, before: list[Part], after: list[Part]) -> list[Row]:
+    of = change.new.of
+    return [
+        Row(_place(was, of, one, before), _place(now, of, one, after))
+        for one, (was, now) in moved_parts(change).items()
     ]
-    return [Difference(new.key, "moved", new.label, old.label, rows)] if rows else []
 
 
 def _out_of_order(old: list[str], new: list[str]) -> set[str]:

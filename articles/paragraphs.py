@@ -6,12 +6,20 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.aligning import Effort
 from articles.blocks import LISTS, MARKS, TAG, TEXTS
 from articles.compose import Block
 from articles.parts import Part, named
 
+KINDS = {
+    "h2": gettext_lazy("Heading"),
+    "h3": gettext_lazy("Smaller heading"),
+    "ul": gettext_lazy("List"),
+    "ol": gettext_lazy("Numbered list"),
+    "blockquote": gettext_lazy("Quotation"),
+}
 NAME = re.compile(r"</?([a-z0-9]+)")
 HREF = re.compile(r' href="([^"]*)"')
 
@@ -90,13 +98,6 @@ def _of_value(name: str, value: Any) -> Iterator[Paragraph]:
 
 
 def _of_html(html: str) -> Iterator[Paragraph]:
-    kinds = {
-        "h2": _("Heading"),
-        "h3": _("Smaller heading"),
-        "ul": _("List"),
-        "ol": _("Numbered list"),
-        "blockquote": _("Quotation"),
-    }
     holders: list[str] = []
     text, kind = "", ""
     for piece in [*TAG.split(html), "</p>"]:
@@ -107,9 +108,9 @@ def _of_html(html: str) -> Iterator[Paragraph]:
             continue
         if text.strip():
             yield Paragraph(" › ".join(filter(None, [*holders, kind])), text, is_html=True)
-        text, kind = "", kinds.get(name, "") if name in TEXTS and piece[1] != "/" else ""
+        text, kind = "", str(KINDS.get(name, "")) if name in TEXTS and piece[1] != "/" else ""
         if name in LISTS | {"blockquote"}:
-            holders = holders[:-1] if piece[1] == "/" else [*holders, kinds[name]]
+            holders = holders[:-1] if piece[1] == "/" else [*holders, str(KINDS[name])]
 
 
 def words_of(paragraph: Paragraph, effort: Effort) -> list[Word]:

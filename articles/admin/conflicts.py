@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from articles.admin.asking import StoryQueries
 from articles.admin.forms import GO_ON, PREVIEW, PUBLISH, StoryForm
 from articles.admin.pages import StoryPages, editor
-from articles.comparing import Difference, differences
+from articles.comparing import Difference, differences, folded
 from articles.compose import Document, compose
 from articles.in_words import in_words
 from articles.merging import BOTH, MINE, THEIRS, Conflict, merge
@@ -103,11 +103,14 @@ class StoryConflicts(StoryPages, StoryQueries):
             return self.conflict_page(request, opened, written, merged.conflicts)
         rewrite(opened.story, merged.document, embeds=written.embeds - opened.embeds)
         now, form = timezone.now(), written.form
-        version = save_version(opened.story, by=editor(request), now=now)
+        note = form.cleaned_data.get("note", "")
+        version = save_version(opened.story, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *written.formsets], opened.story)
         self.pass_queries(request, form, version.document, now)
         form.instance.planned_at = form.cleaned_data.get("go_live_at")
-        self.message_user(request, said_of_merge(request, opened, written), messages.SUCCESS)
+        self.message_user(
+            request, said_of_merge(request, opened, written, merged.document), messages.SUCCESS
+        )
         if form.is_publishing:
             said = _("Saved as a draft, not published: look at what has changed, then publish.")
             self.message_user(request, said, messages.WARNING)
@@ -131,7 +134,7 @@ class StoryConflicts(StoryPages, StoryQueries):
                 "conflict": conflict,
                 "chosen": chosen.get(conflict.key, ""),
                 "field": fields.get(conflict.key),
-                "differences": list(about(conflict, found)),
+                "differences": [folded(one.rows) for one in about(conflict, found)],
             }
             for conflict in conflicts
         ]
@@ -142,8 +145,8 @@ class StoryConflicts(StoryPages, StoryQueries):
             "newest": opened.newest,
             "rows": rows,
             "is_asked_again": bool(chosen),
-            "mine": said_of(opened.base, written.document, besides=conflicts),
-            "theirs": said_of(opened.base, opened.theirs, besides=conflicts),
+            "mine": in_words(opened.theirs, as_theirs),
+            "theirs": in_words(written.document, as_mine),
             "sent": list(sent(request.POST, besides=edited)),
             "MINE": MINE,
             "THEIRS": THEIRS,
@@ -199,16 +202,6 @@ def about(conflict: Conflict, found: list[Difference]) -> Iterator[Difference]:
             yield one
 
 
-def said_of(base: Document | None, changed: Document, besides: list[Conflict] | None = None) -> str:
-    """What somebody changed, in words."""
-    if base is None:
-        return ""
-    asked = besides or []
-    found = differences(base, changed)
-    found = [one for one in found if not any(list(about(conflict, [one])) for conflict in asked)]
-    return in_words(found) if found else ""
-
-
 def saved_since(opened: Opened) -> list[Version]:
     versions = opened.story.versions.select_related("made_by").defer("document")
     newest = opened.newest.number
@@ -225,16 +218,21 @@ def who_saved(opened: Opened) -> str:
     return get_text_list(list(dict.fromkeys(names)), _("and"))
 
 
-def said_of_merge(request: HttpRequest, opened: Opened, written: Written) -> str:
-    number = {"number": opened.newest.number, "who": who_saved(opened)}
+def said_of_merge(request: HttpRequest, opened: Opened, written: Written, merged: Document) -> str:
+    values = {
+        "who": who_saved(opened),
+        "number": opened.newest.number,
+        "mine": in_words(opened.theirs, merged),
+        "theirs": in_words(written.document, merged),
+    }
     if is_by_oneself(request, opened):
-        saved = _("You saved version %(number)s in another tab while this one was open.") % number
+        said = _("You saved version %(number)s in another tab while this one was open.")
     else:
-        saved = _("%(who)s saved version %(number)s while you were writing.") % number
-    mine = said_of(opened.base, written.document)
-    if opened.base is not None and not mine:
-        return f"{saved} {_('You had changed nothing; this is what was saved.')}"
-    if not mine:
-        return f"{saved} {_('Both changes are in.')}"
-    both = _("Both changes are in. Yours: %(mine)s. The other: %(theirs)s.")
-    return f"{saved} {both % {'mine': mine, 'theirs': said_of(opened.base, opened.theirs)}}"
+        said = _("%(who)s saved version %(number)s while you were writing.")
+    if not values["mine"]:
+        both = _("There was nothing of yours to add.")
+    elif not values["theirs"]:
+        both = _("Yours stands.")
+    else:
+        both = _("Both changes are in. Yours: %(mine)s. The other: %(theirs)s.")
+    return f"{said} {both}" % values

@@ -54,6 +54,12 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "placeholder": _("Note on this version")}),
+    )
     unknown_boxes: AbstractSet[int] = frozenset()
     made_already = ""  # the address of the story that this form has made
 

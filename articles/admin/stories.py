@@ -21,6 +21,7 @@ from articles import press
 from articles.admin import asking, once, tags
 from articles.admin.conflicts import StoryConflicts, Written
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.history import StoryHistory, said_of_save
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import as_read, editor
@@ -29,7 +30,7 @@ from articles.models import Article, Publication, State
 from articles.versions import save_version
 
 
-class StoryAdmin(StoryConflicts, StoryList):
+class StoryAdmin(StoryConflicts, StoryHistory, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -116,12 +117,15 @@ class StoryAdmin(StoryConflicts, StoryList):
         if form.is_stale:
             raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
-        version = save_version(form.instance, by=editor(request), now=now)
+        note = form.cleaned_data["note"]
+        version = save_version(form.instance, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if not form.is_publishing:
             form.instance.planned_at = live_from
-            self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+            changed = said_of_save(form.instance, version) if version.made_at == now else ""
+            said = f"{said_of_draft(form.instance)} {changed}".strip()
+            self.message_user(request, said, messages.SUCCESS)
         elif queries:
             form.instance.planned_at = live_from
             form.instance.is_asked = True
