@@ -10,8 +10,15 @@ from django_prose_editor.fields import ProseEditorField
 from articles import prose
 from articles.limits import LONGEST
 from articles.models import Article, Person
-from articles.models.article import Cut
-from interviews.speakers import short_forms
+from articles.models.article import Cut, Uncut
+from interviews.answers import blocks_of, rows_of
+from interviews.speakers import set_by_hand, short_forms
+
+# What a document says of each.
+SPEAKER = [
+    *("position", "name", "short", "role", "organisation", "person", "asks", "is_organisation")
+]
+EXCHANGE = ["position", "joined", "asked_by", "question", "answered_by", "answer"]
 
 
 class Interview(Article):
@@ -64,6 +71,53 @@ class Interview(Article):
                 exchanges[-1]["answers"].append(row.answered(cut))
         return {"speakers": self.composed_cast(), "exchanges": exchanges, "endnote": self.endnote}
 
+    def rewrite_parts(self, document: dict[str, Any], uncut: Uncut) -> None:
+        """Speakers by their keys, exchanges by their anchors: those that are gone come back."""
+        self.endnote = prose.clean_fact(document.get("endnote", ""))
+        cast = document["speakers"]
+        people = Person.objects.filter(slug__in={row["person"] for row in cast})
+        pages = {person.slug: person for person in people}
+        speakers = [
+            Speaker(interview=self, position=position, short=short, **from_cast(row, pages))
+            for position, (row, short) in enumerate(zip(cast, self.shorts(cast), strict=True), 1)
+        ]
+        Speaker.objects.bulk_create(
+            speakers, update_conflicts=True, unique_fields=["pk"], update_fields=SPEAKER
+        )
+        self.rewrite_exchanges(rows_of(document), uncut)
+        self.speakers.exclude(pk__in=[speaker.pk for speaker in speakers]).delete()
+
+    def shorts(self, cast: list[dict[str, Any]]) -> list[str]:
+        """The short forms that were set by hand, as far as a document tells them from made ones."""
+        there = dict(self.speakers.values_list("pk", "short"))
+        known = [row["short"] if row["short"] == there.get(row["key"]) else "" for row in cast]
+        told = [(row["name"], row["short"], row["is_organisation"]) for row in cast]
+        return set_by_hand(told, known)
+
+    def rewrite_exchanges(self, rows: list[dict[str, Any]], uncut: Uncut) -> None:
+        exchanges = []
+        for position, row in enumerate(rows, start=1):
+            question, answer = row["question"] or {}, row["answer"] or {}
+            exchange = Exchange(
+                interview=self,
+                position=position,
+                anchor=row["anchor"],
+                joined=row["joined"],
+                asked_by_id=question.get("speaker"),
+                question=question.get("text", ""),
+                answered_by_id=answer.get("speaker"),
+                answer=prose.clean_answer(uncut(blocks_of(answer))),
+            )
+            if exchange.question or exchange.answer:
+                exchanges.append(exchange)
+        Exchange.objects.bulk_create(
+            exchanges,
+            update_conflicts=True,
+            unique_fields=["interview", "anchor"],
+            update_fields=EXCHANGE,
+        )
+        self.exchanges.exclude(anchor__in=[row.anchor for row in exchanges]).delete()
+
     def new_anchors(self, number: int) -> list[str]:
         """Anchors that nothing in the interview has or had; twice the same is rare, not never."""
         rows = self.exchanges.values_list("anchor", "joined")
@@ -80,6 +134,13 @@ class Interview(Article):
         told = [(speaker.name, speaker.short, speaker.is_organisation) for speaker in speakers]
         shorts = short_forms(told)
         return [speaker.compose(short) for speaker, short in zip(speakers, shorts, strict=True)]
+
+
+def from_cast(row: dict[str, Any], pages: dict[str, Person]) -> dict[str, Any]:
+    """The fields of a speaker from a document, but for the short form."""
+    names = ("name", "role", "organisation", "asks", "is_organisation")
+    person = pages.get(row["person"])
+    return {"pk": row["key"], "person": person, **{name: row[name] for name in names}}
 
 
 class Speaker(models.Model):

@@ -151,6 +151,23 @@ def not_made(names: Sequence[tuple[str, str, bool]]) -> list[str]:
     ]
 
 
+def set_by_hand(names: Sequence[tuple[str, str, bool]], known: Sequence[str]) -> list[str]:
+    """The forms to be set, besides those known to be, so that all come out as they are here."""
+    forms = list(known)
+    while True:
+        told = [(name, form, org) for (name, _form, org), form in zip(names, forms, strict=True)]
+        made = short_forms(told)
+        wrong = [
+            index
+            for index, (_name, form, _org) in enumerate(names)
+            if form not in (made[index], forms[index])
+        ]
+        if not wrong:
+            return forms
+        for index in wrong:
+            forms[index] = names[index][1]
+
+
 def all_made_of(name: str, *, organisation: bool) -> Iterator[str]:
     """The forms made of the name, from the shortest to the name itself."""
     words = [word for word in map(_bare, unicodedata.normalize("NFC", name).split()) if word]

@@ -5,6 +5,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from hypothesis import settings as hypothesis
 
+from tests.client import Desk
+
 hypothesis.register_profile("newsroom", deadline=None)  # a busy machine is no failure
 hypothesis.load_profile("newsroom")
 
@@ -30,7 +32,7 @@ def ben(db: None) -> User:
 @pytest.fixture
 def desk(ada: User) -> Client:
     """Ada, signed in to the desk."""
-    client = Client()
+    client = Desk()
     client.force_login(ada)
     return client
 

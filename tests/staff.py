@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from newsroom.staff.roles import CHIEFS, EDITORS, REPORTERS, open_roles
+from tests.client import Desk
 
 __all__ = ["CHIEFS", "EDITORS", "REPORTERS", "colleague", "signed_in"]
 
@@ -18,6 +19,6 @@ def colleague(name: str, role: str) -> User:
 
 
 def signed_in(user: User) -> Client:
-    client = Client()
+    client = Desk()
     client.force_login(user)
     return client

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import copydesk
@@ -16,7 +17,7 @@ from articles.admin.pages import newest
 from articles.admin.who import editor
 from articles.compose import Document, boxes_in, boxes_of
 from articles.copydesk import Query
-from articles.models import Article, PassedQuery
+from articles.models import Article, FactBox, PassedQuery
 
 TICKED = "_right"  # the keys of the queries that are right as they are
 MOST_SHOWN = 50
@@ -74,6 +75,15 @@ class StoryQueries(admin.ModelAdmin[Any]):
         if form.data.get(PUBLISH) == ANYWAY and not any(query.blocks for query in queries):
             ticked = [query.key for query in queries]
         return pass_queries(story, queries, ticked, by=editor(request), now=now)
+
+    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
+        if any(getattr(form, "unknown_boxes", None) for form in forms):
+            said = _("A fact box that does not exist was taken out of the text.")
+            self.message_user(request, said, messages.WARNING)
+        embedded = boxes_in(story.texts())
+        if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
+            said = _("A fact box in the text was deleted; readers will not see it.")
+            self.message_user(request, said, messages.WARNING)
 
     def queries(
         self, request: HttpRequest, story: Article, context: Mapping[str, Any]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import press
 from articles.admin.fields import WholeText
-from articles.admin.lists import moment
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.compose import boxes_in
@@ -26,6 +25,7 @@ PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
 PREVIEW = "_preview"
 BESIDE = "beside"  # its value for the pane beside the form
+GO_ON = "_go_on"  # from the page that asks whose words to take, back to the form
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 NO_HEADLINE = _("Write a headline.")
@@ -55,6 +55,12 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "placeholder": _("Note on this version")}),
+    )
     unknown_boxes: AbstractSet[int] = frozenset()
     made_already = ""  # the address of the story that this form has made
 
@@ -81,6 +87,11 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         self.initial["once"] = "" if self.instance.pk else new_token()
 
     @property
+    def is_stale(self) -> bool:
+        """Whether somebody saved the story since the form was opened."""
+        return bool(self.newest) and self.data.get("seen") != self.newest
+
+    @property
     def is_publishing(self) -> bool:
         return PUBLISH in self.data
 
@@ -104,8 +115,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if GO_ON in self.data:
+            self.add_error(None, _("Go on writing. Nothing of yours is saved yet."))
         if PREVIEW not in self.data:
-            self.check_nobody_saved_meanwhile()
             self.check_it_is_new()
         if self.is_publishing:
             now = timezone.now()
@@ -113,28 +125,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.check_time(now)
             self.check_address(now)
         return self.cleaned_data
-
-    def check_nobody_saved_meanwhile(self) -> None:
-        """Asks once; whoever then saves again means it. Both texts stay as versions."""
-        if self.data.get("seen", self.newest) == self.newest:
-            return
-        data: Any = self.data
-        self.data = data = data.copy()
-        data["seen"] = self.newest
-        self.add_error(
-            None,
-            ValidationError(
-                _(
-                    "%(who)s saved this story on %(when)s, while you were writing. Nothing of "
-                    "yours is saved yet. “All versions”, under “Where it stands”, opens a new tab "
-                    "in which you can read theirs; then save here again to let yours stand."
-                ),
-                params={
-                    "who": self.instance.changed_by,
-                    "when": moment(self.instance.changed_at),
-                },
-            ),
-        )
 
     def check_it_is_new(self) -> None:
         if self.made_already:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.positions import PositionedForm, PositionedFormSet
+from articles.admin.positions import MarkedForm, PositionedForm, PositionedFormSet
 from articles.models import Credit
 
 
@@ -36,9 +36,16 @@ class PartOfStory(admin.StackedInline[Any, Any]):
         return self.stories.has_view_or_change_permission(request, obj)
 
 
+class CreditForm(MarkedForm):
+    @staticmethod
+    def mark(row: Credit) -> str:
+        return f"{row.role}:{row.person_id}"
+
+
 class CreditInline(PartOfStory):
     model = Credit
-    fields = ("role", "person", "position")
+    form = CreditForm
+    fields = ("role", "person", "was", "position")
     autocomplete_fields = ("person",)
     classes = ("aside",)
 

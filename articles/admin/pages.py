@@ -1,4 +1,4 @@
-"""The pages around a story's form: preview, withdraw, cancel the schedule, versions."""
+"""The pages around a story's form: preview, withdraw, cancel the schedule."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from articles import press, render
 from articles.admin.forms import BESIDE, PREVIEW, WithdrawForm
-from articles.admin.lists import moment
 from articles.admin.who import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication, Version
@@ -54,7 +53,6 @@ class StoryPages(admin.ModelAdmin[Any]):
             "preview": self.preview_view,
             "withdraw": self.withdraw_view,
             "unschedule": self.unschedule_view,
-            "version/<int:number>": self.version_view,
         }
 
     def get_urls(self) -> list[URLPattern]:
@@ -119,13 +117,6 @@ class StoryPages(admin.ModelAdmin[Any]):
         transaction.set_rollback(True)
         return response
 
-    def version_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-        story = self.story(request, object_id)
-        version = get_object_or_404(story.versions, number=number)
-        note = _("Version %(number)s, saved %(when)s. This page is not public.")
-        note %= {"number": number, "when": moment(version.made_at)}
-        return self.preview_page(request, story, version.document, note)
-
     def preview_page(
         self, request: HttpRequest, story: Article, document: Document, note: str
     ) -> TemplateResponse:
@@ -178,20 +169,6 @@ class StoryPages(admin.ModelAdmin[Any]):
         if not self.may_publish(request):
             raise PermissionDenied
         return self.story(request, object_id)
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        story = self.story(request, object_id)
-        versions = story.versions.select_related("made_by").defer("document")
-        rows = [
-            {"version": version, "address": self.address("version", story, version.number)}
-            for version in versions
-        ]
-        context = {"rows": rows, **(extra_context or {})}
-        return self.act_page(
-            request, story, _("Versions"), "admin/articles/versions.html", **context
-        )
 
     def act_page(
         self,

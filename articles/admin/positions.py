@@ -1,5 +1,6 @@
 """Rows that editors sort: each carries its place in a hidden field that a script keeps."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, override
 
@@ -37,6 +38,28 @@ class PositionedForm(WholeText, forms.ModelForm[Any]):
         return any(name != "position" for name in self.changed_data)
 
 
+class Mark(forms.CharField):
+    """What tells a row that was deleted and made anew, when its key is another."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class MarkedForm(PositionedForm):
+    was = Mark(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["was"] = self.mark(self.instance)
+
+    @staticmethod
+    def mark(row: Any) -> str:
+        raise NotImplementedError
+
+
 class KnownRow(forms.ModelChoiceField[Any]):
     """A row that the form set holds already: Django would ask the database for each again."""
 
@@ -56,7 +79,29 @@ class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
+            if issubclass(self.form, MarkedForm):
+                self.find_made_anew(self.form.mark)
             self.take_gone_for_new()
+
+    def find_made_anew(self, mark: Callable[[Any], str]) -> None:
+        """Gives each row that came back under another key that key."""
+        anew = {mark(row): str(row.pk) for row in self.get_queryset()}
+        keys: dict[str, str] = {}
+        for number in range(min(self.initial_form_count(), self.total_form_count())):
+            row = self.add_prefix(number)
+            key, new = self.data.get(f"{row}-id"), anew.pop(self.data.get(f"{row}-was", ""), None)
+            if key and new and key != new:
+                keys[key] = new
+        if keys:
+            self.give_keys(keys)
+
+    def give_keys(self, keys: dict[str, str]) -> None:
+        data: Any = self.data
+        self.data = data = data.copy()
+        for number in range(self.initial_form_count()):
+            name = f"{self.add_prefix(number)}-id"
+            data[name] = keys.get(data.get(name), data.get(name))
+        del self.management_form
 
     def take_gone_for_new(self) -> None:
         """A row that somebody deleted meanwhile: what is written in it here stays, as a new row.

@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin import asking, once, tags
-from articles.admin.asking import StoryQueries
 from articles.admin.assigning import StoryPeople
+from articles.admin.conflicts import StoryConflicts, Written
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.history import StoryHistory, said_of_save
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.notes import StoryNotes
@@ -30,8 +31,8 @@ from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
 from articles.admin.who import editor
-from articles.compose import boxes_in, compose
-from articles.models import Article, FactBox, Publication, State
+from articles.compose import compose
+from articles.models import Article, Publication, State
 from articles.refusal import Refused
 from articles.versions import save_version
 
@@ -40,7 +41,14 @@ STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside")
 
 
 class StoryAdmin(
-    StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryShares, StoryQueries, StoryList
+    StoryConflicts,
+    StoryHistory,
+    StoryReview,
+    StoryNotes,
+    StoryPeople,
+    StoryRecord,
+    StoryShares,
+    StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
 
@@ -121,15 +129,20 @@ class StoryAdmin(
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
+        if form.is_stale:
+            raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
-        version = save_version(form.instance, by=editor(request), now=now)
+        note = form.cleaned_data["note"]
+        version = save_version(form.instance, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if self.review(request, form.instance):
             pass
         elif not form.is_publishing:
             form.instance.planned_at = live_from
-            self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
+            changed = said_of_save(form.instance, version) if version.made_at == now else ""
+            said = f"{said_of_draft(form.instance)} {changed}".strip()
+            self.message_user(request, said, messages.SUCCESS)
         elif queries:
             form.instance.planned_at = live_from
             form.instance.is_asked = True
@@ -158,15 +171,6 @@ class StoryAdmin(
             self.message_user(request, said, messages.ERROR)
         else:
             self.message_user(request, said, messages.SUCCESS)
-
-    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
-        if any(getattr(form, "unknown_boxes", None) for form in forms):
-            said = _("A fact box that does not exist was taken out of the text.")
-            self.message_user(request, said, messages.WARNING)
-        embedded = boxes_in(story.texts())
-        if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():
-            said = _("A fact box in the text was deleted; readers will not see it.")
-            self.message_user(request, said, messages.WARNING)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None

@@ -22,6 +22,7 @@ ALL = "articles.all_articles"
 KEPT = ("newest", "changed_at", "pressed", "over_at")  # see Article
 
 type Cut = Callable[[str], list[dict[str, Any]]]
+type Uncut = Callable[[list[dict[str, Any]]], str]
 
 
 class State(models.TextChoices):
@@ -214,3 +215,6 @@ class Article(models.Model):
     def compose_parts(self, cut: Cut) -> dict[str, Any]:
         """What this kind of story adds to the Version's document; `cut` makes blocks of a text."""
         return {}
+
+    def rewrite_parts(self, document: dict[str, Any], uncut: Uncut) -> None:
+        """Takes back from a Version's document what `compose_parts` adds; `uncut` undoes `cut`."""

@@ -18,10 +18,12 @@ from articles.admin.forms import (
     unknown_boxes,
     without_boxes,
 )
-from articles.admin.positions import PositionedForm, PositionedFormSet
+from articles.admin.positions import MarkedForm, PositionedForm, PositionedFormSet
 from articles.prose import clean_answer
 from interviews.admin.speakers import Cast, refuse_to_delete
 from interviews.models import Exchange, Speaker
+
+ANCHOR = re.compile("q-[0-9a-f]{6}")
 
 
 class InterviewForm(StoryForm):
@@ -70,7 +72,7 @@ TURNS = (
 )
 
 
-class ExchangeForm(PositionedForm):
+class ExchangeForm(MarkedForm):
     class Media:
         css = {"all": ["desk/exchanges.css"]}
         js = [
@@ -84,7 +86,7 @@ class ExchangeForm(PositionedForm):
 
     class Meta:
         model = Exchange
-        fields = ("asked_by", "question", "answered_by", "answer", "joins", "position")
+        fields = ("asked_by", "question", "answered_by", "answer", "joins", "was", "position")
         widgets = {"question": Growing({"placeholder": gettext_lazy("Question")})}
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
@@ -92,6 +94,10 @@ class ExchangeForm(PositionedForm):
         for name, empty in NOBODY_CHOSEN.items():
             field: Any = self.fields[name]
             field.join(cast, empty)
+
+    @staticmethod
+    def mark(row: Exchange) -> str:
+        return row.anchor
 
     def clean_question(self) -> str:
         """Its paragraphs stay apart, by a line's end as the importer has it, not a browser's."""
@@ -122,6 +128,13 @@ class ExchangeFormSet(PositionedFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "cast": self.instance.cast}
+
+    @override
+    def give_keys(self, keys: dict[str, str]) -> None:
+        super().give_keys(keys)
+        data: Any = self.data
+        for name in [name for name in data if name.endswith("-joins")]:
+            data[name] = ",".join(keys.get(key, key) for key in data[name].split(","))
 
     def clean(self) -> None:
         self.drop_unknown_boxes()
@@ -182,9 +195,7 @@ class ExchangeFormSet(PositionedFormSet):
     def save(self, commit: bool = True) -> list[Any]:
         asks, answers = self.cast.first(asks=True), self.cast.first(asks=False)
         held: set[str] = set()  # an anchor leads to one place
-        new = [row.instance for row in self.kept() if not row.instance.pk]
-        for exchange, anchor in zip(new, self.instance.new_anchors(len(new)), strict=True):
-            exchange.anchor = anchor
+        self.give_anchors()
         for row in self.kept():
             exchange = row.instance
             before = exchange.asked_by_id, exchange.answered_by_id
@@ -202,6 +213,16 @@ class ExchangeFormSet(PositionedFormSet):
         for speaker in self.cast.speakers.deleted_objects:
             speaker.delete()
         return saved
+
+    def give_anchors(self) -> None:
+        """A row that somebody deleted meanwhile keeps its anchor, if nothing else has it now."""
+        there = [row.instance for row in self.initial_forms]
+        taken = {anchor for row in there for anchor in (row.anchor, *row.joined)}
+        new = [row for row in self.kept() if not row.instance.pk]
+        for row, anchor in zip(new, self.instance.new_anchors(len(new)), strict=True):
+            was = row.cleaned_data.get("was") or ""
+            row.instance.anchor = was if ANCHOR.fullmatch(was) and was not in taken else anchor
+            taken.add(row.instance.anchor)
 
     def anchors_joined_with(self, row: PositionedForm) -> list[str]:
         """Of the exchanges whose words went into this one and that are deleted now."""

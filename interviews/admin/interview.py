@@ -2,10 +2,12 @@ from collections.abc import Mapping
 from typing import Any, override
 
 from django.contrib import admin
+from django.forms import BoundField
 from django.forms.widgets import Media, Script
 from django.http import HttpRequest
 from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_admin_media
 
+from articles.admin.conflicts import Written
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
 from articles.compose import boxes_in
@@ -71,6 +73,15 @@ class InterviewAdmin(PastePages, StoryAdmin):
         if self.reads_only(request, obj):
             return fieldsets
         return [*fieldsets, (None, {"fields": ("endnote",), "classes": ("below",)})]
+
+    @override
+    def plain_fields(self, written: Written) -> dict[str, BoundField]:
+        fields = super().plain_fields(written)
+        for formset in written.formsets:
+            if formset.model is Exchange:
+                for row in formset.initial_forms:
+                    fields[f"exchange:{row.instance.anchor}:question"] = row["question"]
+        return fields
 
     @override
     def places(self, context: Mapping[str, Any]) -> dict[str, str]:

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from tests.client import Desk
+
 ARTICLES = "/admin/articles/article/"
 INTERVIEWS = "/admin/interviews/interview/"
 
@@ -57,7 +59,7 @@ def reporter(db: None) -> Client:
             ]
         )
     )
-    client = Client()
+    client = Desk()
     client.force_login(rosa)
     return client
 

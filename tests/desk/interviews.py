@@ -32,6 +32,7 @@ def rows(story):
             "question": row.question,
             "answered_by": row.answered_by_id or "",
             "answer": row.answer,
+            "was": row.anchor,
             "position": row.position,
         }
         for row in story.exchanges.all()

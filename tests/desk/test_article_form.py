@@ -259,29 +259,6 @@ def test_a_story_that_is_not_there_is_not_found(desk):
         assert desk.get(f"{ARTICLES}77/{page}/").status_code == 404
 
 
-def test_ada_is_told_that_ben_saved_while_she_was_writing(desk, ada, ben):
-    story = make_article()
-    first = save_version(story, by=ada, now=timezone.now())
-    assert f'name="seen" value="{first.pk}"' in text(desk.get(change(story)))
-    story.headline = "Ben's"
-    story.save()
-    second = save_version(story, by=ben, now=timezone.now())
-
-    page = desk.post(change(story), article(headline="Ada's", seen=first.pk, _save="1"))
-    assert "ben saved this story on" in text(page)
-    assert "Ada&#x27;s" in text(page)
-    story.refresh_from_db()
-    assert story.headline == "Ben's"
-
-    assert f'name="seen" value="{second.pk}"' in text(page)
-    desk.post(change(story), article(headline="Ada's", seen=second.pk, _save="1"))
-    assert [version.document["headline"] for version in story.versions.all()] == [
-        "Ada's",
-        "Ben's",
-        "Ferry line reopens",
-    ]
-
-
 def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
     story = make_article()
     now = timezone.now()

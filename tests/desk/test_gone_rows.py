@@ -33,6 +33,37 @@ def test_every_row_comes_back_and_is_saved_if_ada_insists(desk, story):
     assert questions(story) == [kept[0], "And what did Ada ask?", *kept[1:]]
 
 
+def test_a_row_that_comes_back_keeps_its_anchor(desk, story):
+    before = [row.anchor for row in story.exchanges.all()]
+    speakers, exchanges = rows(story)
+    story.exchanges.filter(position=2).delete()
+    change(desk, story, speakers, exchanges)
+    assert [row.anchor for row in story.exchanges.all()] == before
+
+
+@pytest.mark.parametrize("was", ["q-7f3a01", "javascript:", ""])
+def test_an_anchor_that_something_else_has_is_not_taken_from_it(desk, story, was):
+    story.exchanges.filter(position=1).update(joined=["q-7f3a01"])
+    speakers, exchanges = rows(story)
+    new = {"question": "New?", "was": was}
+    change(desk, story, speakers, [*exchanges, new, {**new, "was": exchanges[0]["was"]}])
+    anchors = [row.anchor for row in story.exchanges.all()]
+    assert len(set(anchors)) == 6
+    assert was not in anchors
+
+
+def test_a_row_that_came_back_under_another_key_is_found(desk, story):
+    speakers, exchanges = rows(story)
+    exchanges[1]["question"] = "What did Ada ask?"
+    row = story.exchanges.get(position=2)
+    row.delete()
+    row.pk = None
+    row.save()
+    change(desk, story, speakers, exchanges)
+    assert questions(story)[1] == "What did Ada ask?"
+    assert story.exchanges.get(position=2) == row
+
+
 def test_a_row_that_both_deleted_is_gone(desk, story):
     speakers, exchanges = rows(story)
     exchanges[1]["DELETE"] = "on"
