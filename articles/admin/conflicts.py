@@ -100,7 +100,7 @@ class StoryConflicts(StoryPages, StoryQueries):
         merged = merge(opened.base, opened.theirs, written.document, taken)
         if merged.conflicts:
             return self.conflict_page(request, opened, written, merged.conflicts)
-        story = lock(opened.story)
+        story = opened.story
         rewrite(story, merged.document, embeds=written.pins)
         now, form = timezone.now(), written.form
         note = form.cleaned_data.get("note", "")
@@ -166,7 +166,7 @@ def open_again(story: Article, newest: Version, started: Version | None) -> Open
     theirs = compose(story)
     if not started:
         return Opened(story, newest, None, None, theirs)
-    rewrite(story, started.document)
+    rewrite(lock(story), started.document)
     return Opened(story, newest, started, compose(lock(story)), theirs)
 
 
