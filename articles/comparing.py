@@ -280,4 +280,4 @@ def _place(label: str, of: str, anchor: str, parts: list[Part]) -> Side:
     """What it is called there, and its first words."""
     begins = [part for part in parts if of and part.key.startswith(of + anchor)][:1]
     said = [flat(paragraph) for part in begins for paragraph in paragraphs_of(part)]
-    return Side(label, [Piece(Truncator(" ".join(said)).chars(BRIEF))])
+    return Side(label, [Piece(Truncator(": ".join(said)).chars(BRIEF))])
