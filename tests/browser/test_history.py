@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def save(page: Page, headline: str, note: str) -> None:
     page.get_by_label("Headline").fill(headline)
     page.get_by_label("Note on this version").fill(note)
-    page.get_by_role("button", name="Save draft").click()
+    page.get_by_label("Note on this version").press("Enter")
     expect(page.get_by_text("Draft saved. What changed: Headline")).to_be_visible()
     expect(page.get_by_label("Note on this version")).to_have_value("")
 
