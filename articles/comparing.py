@@ -255,9 +255,10 @@ def _facts_as_in(old: list[Part], new: list[Part], comparing: _Comparing) -> lis
 
 def _fact(part: Part) -> Paragraph:
     """A fact as one thing, of the kind of its box and its label."""
-    label, *_rest = paragraphs = paragraphs_of(part)
+    paragraphs = paragraphs_of(part)
+    label = "".join(paragraph.text for paragraph in paragraphs[:1] if paragraph.kind)
     text = " ".join(flat(paragraph) for paragraph in paragraphs)
-    return Paragraph(f"{part.key.rpartition(':')[0]} {label.text if label.kind else ''}", text)
+    return Paragraph(f"{part.key.rpartition(':')[0]} {label}", text)
 
 
 def _moved(change: Change, before: list[Part], after: list[Part]) -> list[Row]:
@@ -278,6 +279,6 @@ def _out_of_order(old: list[str], new: list[str]) -> set[str]:
 
 def _place(label: str, of: str, anchor: str, parts: list[Part]) -> Side:
     """What it is called there, and its first words."""
-    begins = [part for part in parts if of and part.key.startswith(of + anchor)][:1]
+    begins = [part for part in parts if of and part.key.startswith(f"{of}{anchor}:")][:1]
     said = [flat(paragraph) for part in begins for paragraph in paragraphs_of(part)]
-    return Side(label, [Piece(Truncator(" ".join(said)).chars(BRIEF))])
+    return Side(label, [Piece(Truncator(": ".join(said)).chars(BRIEF))])

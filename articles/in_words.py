@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from articles.comparing import Change, Told, changes, moved_parts
 from articles.compose import Document
 from articles.paragraphs import CLOSE, flat, paragraphs_of
-from articles.parts import Part
+from articles.parts import LISTS, Part
 
 NAMED = 4  # parts; what is more is counted
 COUNTED = re.compile(rf"[{CLOSE}]|[^\W{CLOSE}]+(?:['’][^\W{CLOSE}]+)*")
-NO_TEXTS = {"credits", "tags", "slug"}
+NO_TEXTS = LISTS | {"slug"}
 
 
 def in_words(old: Document, new: Document) -> str:

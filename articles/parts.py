@@ -25,6 +25,7 @@ type Told = Literal["plain", "blocks", "list", "order"]
 KNOWN = {
     *("schema", "kind", "words", "headline", "standfirst", "body", "slug", "credits", "tags"),
 }
+LISTS = {"credits", "tags"}
 
 
 class Part(NamedTuple):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Version
 
-FORM = re.compile(r"/admin/\w+/\w+/(\d+)/change/")
+FORM = re.compile(r"/admin/\w+/(?:article|interview)/(\d+)/change/")
 
 
 class Desk(Client):

@@ -44,7 +44,7 @@ class Written(Exception):
         super().__init__()
         story = lock(form.instance)
         self.form, self.formsets = form, formsets
-        self.document, self.embeds = compose(story), embeds_in(story)
+        self.document, self.pins = compose(story), pins_in(story)
 
 
 class Opened(NamedTuple):
@@ -55,7 +55,6 @@ class Opened(NamedTuple):
     started: Version | None  # None if that is not known
     base: Document | None
     theirs: Document
-    embeds: set[str]  # in the base
 
 
 class StoryConflicts(StoryPages, StoryQueries):
@@ -103,11 +102,12 @@ class StoryConflicts(StoryPages, StoryQueries):
         merged = merge(opened.base, opened.theirs, written.document, taken)
         if merged.conflicts:
             return self.conflict_page(request, opened, written, merged.conflicts)
-        rewrite(opened.story, merged.document, embeds=written.embeds - opened.embeds)
+        story = opened.story
+        rewrite(story, merged.document, embeds=written.pins)
         now, form = timezone.now(), written.form
         note = form.cleaned_data.get("note", "")
-        version = save_version(opened.story, by=editor(request), now=now, note=note)
-        self.warn_of_lost_boxes(request, [form, *written.formsets], opened.story)
+        version = save_version(story, by=editor(request), now=now, note=note)
+        self.warn_of_lost_boxes(request, [form, *written.formsets], story)
         self.pass_queries(request, form, version.document, now)
         form.instance.planned_at = form.cleaned_data.get("go_live_at")
         self.message_user(
@@ -167,14 +167,15 @@ def open_again(story: Article, newest: Version, started: Version | None) -> Open
     """The working copy becomes that Version; whoever calls this takes it back."""
     theirs = compose(story)
     if not started:
-        return Opened(story, newest, None, None, theirs, set())
-    rewrite(story, started.document)
-    again = lock(story)
-    return Opened(story, newest, started, compose(again), theirs, embeds_in(again))
+        return Opened(story, newest, None, None, theirs)
+    rewrite(lock(story), started.document)
+    return Opened(story, newest, started, compose(lock(story)), theirs)
 
 
-def embeds_in(story: Article) -> set[str]:
-    return {embed[0] for text in story.texts() for embed in EMBED.finditer(text)}
+def pins_in(story: Article) -> set[str]:
+    """The embeds that keep a box as it is; a document does not tell them from those that do not."""
+    embeds = (embed for text in story.texts() for embed in EMBED.finditer(text))
+    return {embed[0] for embed in embeds if embed["pin"]}
 
 
 def rendered(page: HttpResponse) -> HttpResponse:
@@ -216,7 +217,8 @@ def is_by_oneself(request: HttpRequest, opened: Opened) -> bool:
 
 
 def who_saved(opened: Opened) -> str:
-    names = [str(version.made_by) for version in reversed(saved_since(opened))]
+    people = [version.made_by for version in reversed(saved_since(opened))]
+    names = [user.get_full_name() or user.get_username() for user in people]
     return get_text_list(list(dict.fromkeys(names)), _("and"))
 
 

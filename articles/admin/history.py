@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from articles.admin.lists import moment
 from articles.admin.pages import StoryPages, View
 from articles.admin.who import editor
-from articles.comparing import differences, folded
+from articles.comparing import Difference, Fold, Row, differences, folded
 from articles.compose import SCHEMA, Document, compose
 from articles.in_words import in_words
 from articles.models import Article, State, Version
+from articles.parts import LISTS
 from articles.restoring import not_as_it_was, restore
 from articles.versions import save_version
 
@@ -155,11 +156,17 @@ def compared(story: Article, versions: Mapping[int, Version], number: str) -> Co
 def comparison(old: Compared, new: Compared) -> dict[str, Any]:
     """What the page takes of two sides."""
     found = [
-        {"difference": difference, "rows": folded(difference.rows)}
+        {"difference": difference, "rows": shown(difference)}
         for difference in differences(old.document, new.document)
     ]
     said = in_words(old.document, new.document) if found else ""
     return {"old": old, "new": new, "differences": found, "said": said}
+
+
+def shown(difference: Difference) -> list[Row | Fold]:
+    if difference.key in LISTS:
+        return [row for row in difference.rows if not row.same]
+    return folded(difference.rows)
 
 
 def said_of_changes(story: Article, versions: list[Version]) -> dict[int, str]:

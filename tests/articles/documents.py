@@ -27,7 +27,7 @@ BOX = st.fixed_dictionaries(
             st.fixed_dictionaries(
                 {
                     "label": SAID | st.just(""),
-                    "text": TEXTS.map("<p>{}</p>".format),
+                    "text": TEXTS.map("<p>{}</p>".format) | st.just(""),
                     "source": SAID | st.just(""),
                     "source_url": st.just(""),
                     "as_of": st.sampled_from(["", "2026-03-01"]),

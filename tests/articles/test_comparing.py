@@ -187,8 +187,8 @@ def test_an_exchange_that_was_moved_and_changed_is_told_as_both(db):
     ]
     assert [(marked(row.old), marked(row.new)) for row in found[1].rows] == [
         (
-            "Exchange 5: HARBOUR POST Question number 5?",
-            "Exchange 1: HARBOUR POST Question number five?",
+            "Exchange 5: HARBOUR POST: Question number 5?",
+            "Exchange 1: HARBOUR POST: Question number five?",
         )
     ]
     assert (

@@ -93,8 +93,8 @@ def test_any_two_versions_are_compared(desk, story):
     page = desk.get(f"{ARTICLES}{story.pk}/compare/?old=1&new=3")
     html = page.content.decode()
     assert [one["difference"].key for one in page.context["differences"]] == ["headline", "body"]
-    assert '<del><span class="visually-hidden">[taken out: </span>reopens' in html
-    assert '<ins><span class="visually-hidden">[added: </span>opens again' in html
+    assert '<del><span class="visually-hidden" dir="auto">[taken out: </span>reopens' in html
+    assert '<ins><span class="visually-hidden" dir="auto">[added: </span>opens again' in html
     assert "After two years." not in html
     back = text(desk.get(f"{ARTICLES}{story.pk}/compare/?old=3&new=1"))
     assert "[taken out: opens again ]" in back

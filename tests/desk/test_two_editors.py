@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.compose import compose_box
 from articles.models import Article, FactBox, Person, Publication, Version
+from articles.pinning import pin
 from articles.press import publish as press_publish
 from articles.press import refresh_box
 from articles.prose import plain
@@ -115,7 +117,9 @@ def test_the_same_part_is_asked_about_and_nothing_is_saved(desk, bens, ada):
     assert story.versions.count() == 2
     assert "1 tag" in page.text
     assert "Standfirst" in page.text
-    shown = plain(page.text.replace('<span class="visually-hidden">[only here: </span>', ""))
+    shown = plain(
+        page.text.replace('<span class="visually-hidden" dir="auto">[only here: </span>', "")
+    )
     assert "Ben's ] headline" in shown
     assert "Ada's ] headline" in shown
     send(desk, story, again(page, headline="mine"))
@@ -297,6 +301,19 @@ def test_a_box_that_was_updated_meanwhile_is_no_conflict(desk, ada):
     html = Publication.objects.live().get().html
     assert "Ada's." in unescape(html)
     assert "Three." in html
+
+
+@pytest.mark.parametrize("who", ["Ada", "Ben"])
+def test_a_box_that_either_pinned_stays_pinned(desk, bens, ada, who):
+    box = make_factbox()
+    kept = pin(box, compose_box(FactBox.objects.get()), by=ada, now=timezone.now())
+    story = make_article(body=box.embed)
+    form = opened(story, ada)
+    pinned = {"body": kept.embed}
+    send(bens, story, form | {"headline": "Ben's"} | (pinned if who == "Ben" else {}))
+    send(desk, story, form | {"standfirst": "Ada's."} | (pinned if who == "Ada" else {}))
+    saved = Article.objects.get()
+    assert (saved.headline, saved.standfirst, saved.body) == ("Ben's", "Ada's.", kept.embed)
 
 
 def test_a_stale_form_is_not_published_before_ada_has_looked(desk, bens, ada):
