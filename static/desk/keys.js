@@ -35,7 +35,8 @@ function act(element) {
 function onKey(event) {
   if (event.defaultPrevented || event.isComposing) return;
   const opened = document.querySelector("dialog[open]");
-  const element = elementFor(nameOf(event)) ?? elementForSingle(event);
+  const name = nameOf(event);
+  const element = name ? elementFor(name) : elementForSingle(event);
   if (!element || (opened && opened !== sheet)) return;
   event.preventDefault();
   if (opened) sheet.close();
