@@ -176,7 +176,7 @@ def test_the_lists_have_keys_that_can_be_turned_off(signed_in: Page) -> None:
     search.blur()
     keys.press("?")
     expect(sheet(page)).to_contain_text("goes to the search")
-    page.get_by_role("checkbox", name="Keys without Alt or Ctrl").uncheck()
+    page.get_by_role("switch", name="Keys without Alt or Ctrl").click()
     keys.press("Escape")
     page.reload()
     page.locator("#searchbar").blur()
