@@ -155,9 +155,10 @@ function start() {
     close();
     remember();
   });
-  for (const type of ["input", "change", "formset:added", "formset:removed", "rows:changed"]) {
-    document.addEventListener(type, touched);
+  for (const type of ["input", "change", "formset:added", "rows:changed"]) {
+    form.addEventListener(type, touched);
   }
+  document.addEventListener("formset:removed", touched);
   document.addEventListener("visibilitychange", later);
   new ResizeObserver(fit).observe(stage);
   const before = localStorage.getItem(kept);

@@ -7,7 +7,7 @@ const TYPING = "input, textarea, select, [contenteditable], [role=combobox]";
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const sheet = document.getElementById("keys");
-const single = sheet?.querySelector("[name=single]");
+const single = sheet?.querySelector("[role=switch]");
 
 /* "Alt+Shift+P"; by the place of the key where Alt or the alphabet makes it another letter. */
 function nameOf(event) {
@@ -35,7 +35,8 @@ function act(element) {
 function onKey(event) {
   if (event.defaultPrevented || event.isComposing) return;
   const opened = document.querySelector("dialog[open]");
-  const element = elementFor(nameOf(event)) ?? elementForSingle(event);
+  const name = nameOf(event);
+  const element = name ? elementFor(name) : elementForSingle(event);
   if (!element || (opened && opened !== sheet)) return;
   event.preventDefault();
   if (opened) sheet.close();
@@ -45,7 +46,7 @@ function onKey(event) {
 
 function elementForSingle(event) {
   const isPlain = !(event.altKey || event.ctrlKey || event.metaKey);
-  if (!single.checked || !isPlain || event.target.closest(TYPING)) return null;
+  if (single.ariaChecked !== "true" || !isPlain || event.target.closest(TYPING)) return null;
   if (event.key === "?") return document.querySelector("[aria-controls=keys]");
   return event.key === "/" ? document.getElementById("searchbar") : null;
 }
@@ -59,9 +60,10 @@ function asOnMac() {
 
 if (sheet) {
   if (isMac) asOnMac();
-  single.checked = !localStorage.getItem(SINGLE_OFF);
-  single.addEventListener("change", () => {
-    if (single.checked) localStorage.removeItem(SINGLE_OFF);
+  single.ariaChecked = String(!localStorage.getItem(SINGLE_OFF));
+  single.addEventListener("click", () => {
+    single.ariaChecked = String(single.ariaChecked !== "true");
+    if (single.ariaChecked === "true") localStorage.removeItem(SINGLE_OFF);
     else localStorage.setItem(SINGLE_OFF, "yes");
   });
   for (const button of document.querySelectorAll("[aria-controls=keys]")) {

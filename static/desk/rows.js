@@ -32,3 +32,17 @@ function nameRows() {
     row.setAttribute("aria-labelledby", row.querySelector(".row__name").id);
   }
 }
+
+/* A person is chosen in a box that the admin's script puts in place of the field; it bears no name. */
+function nameChoices() {
+  for (const select of document.querySelectorAll(".rows select.select2-hidden-accessible")) {
+    const [label] = select.labels;
+    const box = select.nextElementSibling.querySelector(".select2-selection");
+    const chosen = box.querySelector(".select2-selection__rendered");
+    label.id = `${select.id}-label`;
+    box.setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+    chosen.setAttribute("aria-labelledby", label.id);
+  }
+}
+addEventListener("load", () => setTimeout(nameChoices)); // once the admin has made them
+document.addEventListener("formset:added", () => setTimeout(nameChoices));

@@ -93,6 +93,17 @@ def test_a_new_exchange_stands_below_the_one_where_ada_is(signed_in: Page) -> No
     assert questions[:3] == ["Question number 1?", "Why?", "Question number 2?"]
 
 
+def test_enter_in_a_line_saves_whether_or_not_the_preview_is_open(signed_in: Page) -> None:
+    page, keys = signed_in, signed_in.keyboard
+    page.goto(f"/admin/articles/article/{make_article().pk}/change/")
+    keys.press("Alt+p")
+    expect(page.frame_locator(".beside iframe").locator("h1")).to_have_text("Ferry line reopens")
+    page.locator("#id_tags").focus()
+    keys.type("harbour")
+    keys.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
+
+
 def test_a_slip_publishes_nothing(signed_in: Page) -> None:
     page, keys = signed_in, signed_in.keyboard
     page.goto(f"/admin/articles/article/{make_article().pk}/change/")
@@ -165,7 +176,7 @@ def test_the_lists_have_keys_that_can_be_turned_off(signed_in: Page) -> None:
     search.blur()
     keys.press("?")
     expect(sheet(page)).to_contain_text("goes to the search")
-    page.get_by_role("checkbox", name="Keys without Alt or Ctrl").uncheck()
+    page.get_by_role("switch", name="Keys without Alt or Ctrl").click()
     keys.press("Escape")
     page.reload()
     page.locator("#searchbar").blur()

@@ -113,7 +113,7 @@ def test_a_person_is_found_by_typing_the_name(signed_in: Page) -> None:
     page.goto("/admin/articles/article/add/")
     page.locator("#id_headline").fill("By Ben")
     page.get_by_role("button", name="Add another Credit").click()
-    page.locator("#credits-0 .select2-selection").click()
+    page.locator("#credits-0").get_by_role("combobox", name="Person").click()
     page.locator(".select2-search__field").press_sequentially("ruiz")
     page.locator(".select2-results__option", has_text="Ben Ruiz").click()
     page.get_by_role("button", name="Save draft").click()

@@ -1,12 +1,18 @@
 """What people send from the story forms."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import timezone
 
+from articles import sharing
+from articles.models import Article, ShareLink
+from articles.versions import save_version
 from tests.client import Desk
+from tests.stories import make_article
 
 ARTICLES = "/admin/articles/article/"
 INTERVIEWS = "/admin/interviews/interview/"
@@ -82,3 +88,27 @@ def otto(db: None) -> Client:
     client = Client()
     client.force_login(User.objects.create_user("otto", password="otto", is_staff=True))
     return client
+
+
+@pytest.fixture
+def lawyer(db: None) -> Client:
+    """R. Downie, who has no account."""
+    return Client()
+
+
+@pytest.fixture
+def story(ada: User) -> Article:
+    """A draft as saved, with words that nobody else may see."""
+    story = make_article(body="<p>The canary words of a draft.</p>")
+    save_version(story, by=ada, now=timezone.now())
+    return story
+
+
+@pytest.fixture
+def link(ada: User, story: Article) -> ShareLink:
+    """What Ada made for R. Downie."""
+    now = timezone.now()
+    last_day = timezone.localdate(now) + timedelta(days=7)
+    return ShareLink.objects.create(
+        story=story, name="R. Downie", made_by=ada, made_at=now, expires_at=sharing.end_of(last_day)
+    )

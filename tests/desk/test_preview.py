@@ -43,6 +43,26 @@ def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
     assert "Close this tab" in page.text
 
 
+def test_what_stands_beside_the_form_is_what_readers_get(desk):
+    page = desk.post(f"{ARTICLES}add/", article(_preview="beside"))
+    assert "<h1>Ferry line reopens</h1>" in page.text
+    assert "preview-note" not in page.text
+    assert "<script" not in page.text
+    assert "no-store" in page["Cache-Control"]
+    assert not Article.objects.exists()
+
+
+def test_a_preview_that_cannot_be_made_is_told_from_one_that_can(desk):
+    page = desk.post(f"{ARTICLES}add/", article(tags="!!!", _preview="beside"))
+    assert page.status_code == 422
+    assert "needs a letter or a digit" in page.text
+
+
+def test_preview_of_a_story_without_a_headline_says_so(desk, ada):
+    story = make_article(headline="")
+    assert "<h1>No headline yet</h1>" in desk.get(f"{ARTICLES}{story.pk}/preview/").text
+
+
 def test_preview_does_not_mind_what_ben_saved(desk, ada, ben):
     story = make_article()
     save_version(story, by=ben, now=timezone.now())
