@@ -19,7 +19,7 @@ ACTS = ("write", "save", "publish", "schedule", "unschedule", "withdraw", "refre
 
 
 def said_by_rows(story: Article) -> tuple[object, ...]:
-    """The newest Version and its time, the newest that was pressed, and when the last Publication ends."""
+    """The newest Version, its time, the newest that was pressed, when the last one ends."""
     versions = sorted(story.versions.all(), key=lambda version: version.number)
     publications = sorted(story.publications.all(), key=lambda one: one.live_from)
     pressed = [one.version for one in publications]
