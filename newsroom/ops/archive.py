@@ -17,9 +17,9 @@ WORDS = """
     and the of to in a on for with from under over after before said found gave took kept asked
     new old small long early late quiet public empty steady northern second last open
 """.split()  # noqa: SIM905 - to be read as words
-SYLLABLES = (
-    "ma ri te lo ka ne su do vi ran bel tor fin gas pel um os art ely qui zen wyk dro hul".split()
-)  # noqa: SIM905
+SYLLABLES = """
+    ma ri te lo ka ne su do vi ran bel tor fin gas pel um os art ely qui zen wyk dro hul
+""".split()  # noqa: SIM905 - to be read as words
 SUBJECTS = ("Harbour", "Council", "Schools", "Weather", "Trade", "Islands", "Budget", "Sport")
 WORDS_A_STORY = 440
 EVERY_TENTH = 10  # is an interview, and every tenth carries a fact box
