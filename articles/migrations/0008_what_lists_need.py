@@ -69,11 +69,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(pressed=None), fields=['-changed_at', '-id'], name='drafts_by_save'),
+            index=models.Index(condition=Q(pressed=None), fields=['kind', '-changed_at', '-id'], name='drafts_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(is_ahead=True), fields=['-changed_at', '-id'], name='ahead_by_save'),
+            index=models.Index(condition=Q(newest__gt=F('pressed')), fields=['kind', '-changed_at', '-id'], name='ahead_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',

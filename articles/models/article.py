@@ -20,6 +20,7 @@ from articles.models.version import Version
 
 ALL = "articles.all_articles"
 KEPT = ("newest", "changed_at", "pressed", "over_at", "is_ahead")  # see Article
+AHEAD = Q(newest__gt=F("pressed"))  # of what readers see, saw or are to see
 
 type Cut = Callable[[str], list[dict[str, Any]]]
 
@@ -74,7 +75,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         conditions = {
             State.DRAFT: Q(pressed=None),
             State.LIVE: live & Q(is_ahead=False),
-            State.CHANGED: Q(is_ahead=True) & live,
+            State.CHANGED: AHEAD & Q(is_ahead=True) & live,
             State.SCHEDULED: Q(pk__in=coming) & ~live,
             State.WITHDRAWN: Q(over_at__lte=now),
         }
@@ -155,10 +156,10 @@ class Article(models.Model):
     )  # the newest that readers see, saw or are to see
     over_at = models.DateTimeField(null=True, editable=False)  # when its last Publication ends
     is_ahead = models.GeneratedField(
-        expression=Q(newest__gt=F("pressed")),  # type: ignore[arg-type] # a condition is one
+        expression=AHEAD,  # type: ignore[arg-type] # a condition is one
         output_field=models.BooleanField(null=True),
         db_persist=True,
-    )  # of readers; a column, so that PostgreSQL knows that this is rare
+    )  # said by a column, too: so PostgreSQL knows how rare it is
 
     objects = ArticleQuerySet.as_manager()
 
@@ -176,10 +177,12 @@ class Article(models.Model):
             models.Index(fields=["-changed_at", "-id"], name="by_save"),
             models.Index(fields=["kind", "-changed_at", "-id"], name="kind_by_save"),
             models.Index(
-                fields=["-changed_at", "-id"], name="drafts_by_save", condition=Q(pressed=None)
+                fields=["kind", "-changed_at", "-id"],
+                name="drafts_by_save",
+                condition=Q(pressed=None),
             ),
             models.Index(
-                fields=["-changed_at", "-id"], name="ahead_by_save", condition=Q(is_ahead=True)
+                fields=["kind", "-changed_at", "-id"], name="ahead_by_save", condition=AHEAD
             ),
             models.Index(
                 fields=["over_at"], name="over_by_end", condition=Q(over_at__isnull=False)
