@@ -33,8 +33,9 @@ def newsroom(ada, now):
     Tag.objects.bulk_create(Tag(name=f"Tag {n}", slug=f"tag-{n}") for n in range(20))
     Person.objects.bulk_create(Person(name=f"Person {n}", slug=f"person-{n}") for n in range(20))
     for make in (make_article, make_interview):
-        for _number in range(52):
-            press.publish(make(), by=ada, now=now)
+        for number in range(52):
+            save_version(make(headline=f"Ferry {number}"), by=ada, now=now)
+    press.publish(make_article(), by=ada, now=now)
 
 
 def without_bound(sql):
@@ -45,10 +46,10 @@ def without_bound(sql):
     return counts or (not whole[2] and "JOIN" not in sql)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_counts_to_the_end_or_fetches_all(desk, newsroom, path):
+def test_no_page_counts_to_the_end_or_fetches_all(desk, newsroom):
     with CaptureQueriesContext(connection) as queries:
-        assert desk.get(path).status_code == 200
+        for path in PAGES:
+            assert desk.get(path).status_code == 200, path
     asked = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
     assert [sql for sql in asked if without_bound(sql)] == []
     lists_of_names = r'FROM "(articles_tag|articles_person|auth_user)" (?!.*( LIMIT |"id" (=|IN)))'
