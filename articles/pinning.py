@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.compose import Block, boxes_of, compose_box, digest
 from articles.models import Article, FactBox, PinnedBox, Publication
-from articles.press import Refused
 from articles.prose import EMBED
+from articles.refusal import Refused
 from articles.versions import lock, save_version
 
 

@@ -13,9 +13,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max, Min, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import describe, render
+from articles import describe, render, reviewing
 from articles.compose import compose_box, digest, embedded, with_new_box
 from articles.models import (
     Address,
@@ -24,7 +25,10 @@ from articles.models import (
     Publication,
     SiteGeneration,
     Version,
+    What,
 )
+from articles.record import record
+from articles.refusal import Refused
 from articles.relating import relate
 from articles.versions import add_version, lock, save_version
 
@@ -35,10 +39,6 @@ LONGEST_REASON = 500
 DERIVED = ("kind", "headline", "standfirst", "byline", "section", "minutes", "html", "described")
 
 
-class Refused(Exception):
-    """An act that the press does not do; the message says why and what to do."""
-
-
 class AddressTaken(Refused):
     """The public path belongs to another story."""
 
@@ -47,7 +47,9 @@ class AddressTaken(Refused):
 def publish(story: Article, *, by: User, now: Now) -> Publication:
     """Readers see the working copy from now on; the first time, or as an update."""
     moment = _begin(story, now)
-    return _press(story, by=by, moment=moment)
+    publication = _press(story, by=by, moment=moment)
+    record(What.PUBLISHED, by=by, now=moment, story=story, version=publication.version)
+    return publication
 
 
 @transaction.atomic
@@ -56,14 +58,19 @@ def schedule(story: Article, *, by: User, now: Now, live_from: datetime) -> Publ
     moment = _begin(story, now)
     if live_from <= moment:
         raise Refused(_("This time has passed. Choose one ahead, or publish now."))
-    return _press(story, by=by, moment=moment, live_from=live_from)
+    publication = _press(story, by=by, moment=moment, live_from=live_from)
+    said = date_format(timezone.localtime(live_from), "j M Y, H:i")
+    record(What.SCHEDULED, by=by, now=moment, story=story, version=publication.version, said=said)
+    return publication
 
 
 @transaction.atomic
-def unschedule(story: Article, *, now: Now) -> None:
+def unschedule(story: Article, *, by: User, now: Now) -> None:
     """Nothing is to come any more; what readers see stays."""
-    if not _drop_coming(story, _begin(story, now)):
+    moment = _begin(story, now)
+    if not _drop_coming(story, moment):
         raise Refused(_("This story is not scheduled, so there is nothing to cancel."))
+    record(What.UNSCHEDULED, by=by, now=moment, story=story)
     Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
@@ -84,6 +91,7 @@ def withdraw(story: Article, *, by: User, now: Now, reason: str) -> None:
     live.live_until = max(moment, live.live_from + INSTANT)
     live.withdrawn_by, live.public_reason = by, reason
     live.save(update_fields=["live_until", "withdrawn_by", "public_reason"])
+    record(What.WITHDRAWN, by=by, now=moment, story=story, version=live.version, said=reason)
     Article.objects.filter(pk=story.pk).take_stock()
     SiteGeneration.rise()
 
@@ -114,6 +122,7 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
             note = (_("Fact box “%s” updated") % box.heading)[:200]
             version = add_version(working, document, by=by, now=moment, note=note)
             _replace(publication, version, by=by, moment=moment)
+            record(What.PUBLISHED, by=by, now=moment, story=working, version=version, said=note)
     if not changed:
         raise Refused(_("Its readers see the box as it is now already."))
     if newest not in [publication.version for publication in shown]:
@@ -179,6 +188,7 @@ def _press(
     story: Article, *, by: User, moment: datetime, live_from: datetime | None = None
 ) -> Publication:
     version = save_version(story, by=by, now=moment)
+    reviewing.published(version, by=by, now=moment)
     _drop_coming(story, moment)
     past = Publication.objects.filter(story_id=story.pk).order_by("live_from")
     first, last = past.first(), past.last()

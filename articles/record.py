@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from articles.models import Act, Article, Version
+from articles.models import Act, Article, Version, What
 
 LONGEST = 500
 
 
 def record(
-    what: Act.What,
+    what: What,
     *,
     by: User | None,
     now: datetime,

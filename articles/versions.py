@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles import searching
 from articles.compose import SCHEMA, Document, compose, embedded
-from articles.models import Act, Article, Assignment, FactBox, FactBoxUse, Version
+from articles.models import Article, Assignment, FactBox, FactBoxUse, Version, What
 from articles.record import record
 
 
@@ -23,7 +23,7 @@ def save_version(
     by: User,
     now: datetime,
     note: str = "",
-    what: Act.What = Act.What.SAVED,
+    what: What = What.SAVED,
 ) -> Version:
     """The working copy as the story's next Version, or its newest if nothing has changed."""
     story = lock(story)
@@ -42,7 +42,7 @@ def add_version(
     by: User,
     now: datetime,
     note: str,
-    what: Act.What = Act.What.SAVED,
+    what: What = What.SAVED,
 ) -> Version:
     newest = story.versions.defer("document").first()
     version = Version.objects.create(

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "newsroom.newsletter",
     "newsroom.transfer",
     "newsroom.ops",
+    "newsroom.staff",
     "interviews",
     "articles",
     "articles.admin.apps.DeskConfig",
@@ -93,6 +94,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MAILERS = {"default": env.mailer(ENV.get("EMAIL_URL", f"file://{VAR / 'mail'}"))}
 DEFAULT_FROM_EMAIL = ENV.get("FROM_EMAIL", env.sender(SITE_NAME, SITE.hostname or ""))
+
+FOUR_EYES = env.boolean("FOUR_EYES", ENV.get("FOUR_EYES", "off"))
 
 LANGUAGE_CODE = env.language(ENV.get("LANGUAGE_CODE", "en-gb"))
 TIME_ZONE = env.time_zone(ENV.get("TIME_ZONE", "UTC"))

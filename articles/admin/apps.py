@@ -2,7 +2,7 @@ from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 from django.utils.module_loading import autodiscover_modules
 
-ROOMS = ["admin.article", "admin.factboxes", "admin.people", "admin.review", "admin.tags"]
+ROOMS = ("article", "factboxes", "people", "record", "review", "tags")
 
 
 class DeskConfig(AdminConfig):
@@ -11,7 +11,7 @@ class DeskConfig(AdminConfig):
     def ready(self) -> None:
         """This package is imported before there are models, so its rooms open only now."""
         super().ready()
-        autodiscover_modules(*ROOMS)
+        autodiscover_modules(*(f"admin.{name}" for name in ROOMS))
         from taggit.models import Tag  # its own tags stay empty: articles has its own
 
         site.unregister(Tag)

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from articles import copydesk
 from articles.admin.forms import ANYWAY, PUBLISH, StoryForm
-from articles.admin.pages import editor
+from articles.admin.pages import newest
+from articles.admin.who import editor
 from articles.compose import Document, boxes_in, boxes_of
 from articles.copydesk import Query
 from articles.models import Article, PassedQuery
@@ -78,7 +79,7 @@ class StoryQueries(admin.ModelAdmin[Any]):
         self, request: HttpRequest, story: Article, context: Mapping[str, Any]
     ) -> dict[str, Any]:
         """What is open about the story as last saved, each with the id of its field."""
-        version = story.versions.first()
+        version = newest(story)
         if not version:
             return {}
         live_from = context["adminform"].form.initial.get("go_live_at")

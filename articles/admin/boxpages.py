@@ -19,11 +19,12 @@ from django.views.decorators.http import require_POST
 
 from articles import press
 from articles.admin.embedded import day, kinds, places, shown_otherwise, stories_with
-from articles.admin.pages import editor
+from articles.admin.who import editor
 from articles.compose import as_read, compose_box
 from articles.models import Article, FactBox, PinnedBox
 from articles.pinning import pin, pin_as_published
 from articles.prose import NUMBER
+from articles.refusal import Refused
 from articles.render import box as box_context
 
 STORIES_A_PAGE = 100
@@ -89,7 +90,8 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
     def stories_view(self, request: HttpRequest, box_id: int) -> HttpResponse:
         box = self.box(request, box_id)
         now = timezone.now()
-        page = Paginator(stories_with(box, now), STORIES_A_PAGE).get_page(request.GET.get("p"))
+        stories = stories_with(box, now).seen_by(editor(request))
+        page = Paginator(stories, STORIES_A_PAGE).get_page(request.GET.get("p"))
         otherwise = shown_otherwise(box, now).values("publication__story").distinct().count()
         context = {
             **self.admin_site.each_context(request),
@@ -111,6 +113,9 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         box = self.box(request, box_id)
 
         def update(story: Article) -> None:
+            desk = self.admin_site.get_model_admin(type(story))
+            if not desk.has_view_or_change_permission(request, story):
+                raise PermissionDenied
             press.refresh_box(story, box, by=editor(request), now=timezone.now)
 
         number = self.act_on_ticked(request, update)
@@ -147,7 +152,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         for story in Article.objects.filter(pk__in=ticked).only("kind", "headline"):
             try:
                 act(kinds()[story.kind].objects.get(pk=story.pk))
-            except press.Refused as refusal:
+            except Refused as refusal:
                 said = _("Nothing was done in “%(story)s”. %(why)s")
                 said %= {"story": story.headline, "why": refusal}
                 self.message_user(request, said, messages.WARNING)

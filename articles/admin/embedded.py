@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles.compose import compose_box, digest
 from articles.models import Article, Fact, FactBox, FactBoxUse, Publication, PublicationBox, State
+from articles.models.article import ArticleQuerySet
 
 
 def kinds() -> dict[str, type[Article]]:
@@ -63,17 +64,16 @@ def shown_otherwise(box: FactBox, now: datetime) -> QuerySet[PublicationBox]:
     return shown.exclude(digest=digest(compose_box(box))).exclude(Exists(pinned))
 
 
-def stories_with(box: FactBox, now: datetime) -> QuerySet[Any]:
+def stories_with(box: FactBox, now: datetime) -> ArticleQuerySet:
     """All of them, those first whose readers see the box otherwise."""
     otherwise = shown_otherwise(box, now).filter(publication__story=OuterRef("pk"))
-    stories: QuerySet[Any] = (
+    return (
         Article.objects.with_box(box, now)
         .with_state(now)
         .annotate(shows_otherwise=Exists(otherwise))
         .defer("body", "standfirst")
         .order_by("-shows_otherwise", "-pk")
     )
-    return stories
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,14 @@ class FactBoxAdmin(FactBoxPages):
             )
         )
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> FactBox | None:
+        box: Any = super().get_object(request, object_id, from_field)
+        if box:
+            box.asked_by = request.user  # who is shown where it is used
+        return box  # type: ignore[no-any-return]
+
     def get_fields(self, request: HttpRequest, obj: FactBox | None = None) -> tuple[str, ...]:
         if not obj:
             return ("heading",)
@@ -148,13 +156,14 @@ class FactBoxAdmin(FactBoxPages):
         return number
 
     @admin.display(description=gettext_lazy("used in"))
-    def used_in(self, box: FactBox) -> str:
+    def used_in(self, box: Any) -> str:
         now = timezone.now()
         stories = Article.objects.with_box(box, now).defer("body", "standfirst")
         number = stories.count()
         if not number:
             return _("No story yet.")
         otherwise = shown_otherwise(box, now).values("publication__story").distinct().count()
+        theirs = stories.seen_by(box.asked_by)
         more = ngettext(
             "Readers of %(n)s story see it as it was: choose what to do",
             "Readers of %(n)s stories see it as it was: choose what to do",
@@ -167,7 +176,7 @@ class FactBoxAdmin(FactBoxPages):
         ) % {"n": number}
         return format_html(
             '<ul class="used-in">{}</ul><p class="used-in__all"><a href="{}">{}</a></p>',
-            format_html_join("", "<li>{}</li>", ((one,) for one in story_links(stories[:SHOWN]))),
+            format_html_join("", "<li>{}</li>", ((one,) for one in story_links(theirs[:SHOWN]))),
             stories_address(box),
             more if otherwise else all_of_them,
         )

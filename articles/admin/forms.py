@@ -25,6 +25,7 @@ from articles.prose import EMBED, clean_body, plain
 PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
 PREVIEW = "_preview"
+BESIDE = "beside"  # its value for the pane beside the form
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 NO_HEADLINE = _("Write a headline.")

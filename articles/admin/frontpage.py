@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from articles.admin.embedded import desk_address, place
 from articles.admin.search import Line, lines
-from articles.admin.seen import editor, stories_seen
-from articles.models import Act, Article, Fact, FactBox, Publication, State
+from articles.admin.seen import stories_seen
+from articles.admin.who import editor
+from articles.models import Act, Article, Fact, FactBox, Publication, State, Submission
 
 SHOWN = 7
 ACTS_READ = 100
@@ -44,6 +45,9 @@ def sections(request: HttpRequest, now: datetime) -> Iterator[Section]:
     changed = seen.in_state(State.CHANGED, now).last_saved_first()
     mine = seen.mine(editor(request)).last_saved_first()
     yield Section("mine", _("Mine"), mine, found_at(mine="on"), badges=True)
+    waiting = Submission.objects.filter(story=OuterRef("pk"), ended_at=None)
+    to_review = seen.filter(Exists(waiting)).order_by(Subquery(waiting.values("at")[:1]))
+    yield Section("review", _("To review"), to_review, found_at(review="on"), badges=True)
     yield Section("scheduled", _("Scheduled"), scheduled, found_at(state=State.SCHEDULED))
     yield Section("changed", str(State.CHANGED.label), changed, found_at(state=State.CHANGED))
 

@@ -111,6 +111,13 @@ class PersonFilter(TypedFilter):
 
 
 class StoryChangeList(ChangeList):
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet[Any]:
+        stories: Any = super().get_queryset(request, exclude_parameters)
+        theirs: QuerySet[Any] = stories.seen_by(request.user)
+        return theirs
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         pks = self.result_list.values_list("pk", flat=True)

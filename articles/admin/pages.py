@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,44 +16,81 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import press, render
-from articles.admin.forms import WithdrawForm
+from articles.admin.forms import BESIDE, PREVIEW, WithdrawForm
 from articles.admin.lists import moment
-from articles.admin.seen import editor
+from articles.admin.who import editor
 from articles.compose import Document, compose
-from articles.models import Article, Publication
-
-__all__ = ["StoryPages", "as_read", "editor"]
+from articles.models import Article, Publication, Version
+from articles.models.article import ALL
+from articles.refusal import Refused
 
 
 def as_read(story: Article, document: Document) -> str:
     """The story as readers would see it, dated by its first publication or today."""
     first = Publication.objects.filter(story_id=story.pk).first()
-    return render.render(document, first.published_at if first else timezone.now(), None)
+    return render.render(named(document), first.published_at if first else timezone.now(), None)
+
+
+def named(document: Document) -> Document:
+    """A draft may have no headline yet; its page needs one."""
+    return document if document["headline"] else {**document, "headline": _("No headline yet")}
+
+
+def newest(story: Any) -> Version | None:
+    """The newest Version, with its document; asked for once."""
+    if not hasattr(story, "newest_whole"):
+        story.newest_whole = story.versions.first()
+    version: Version | None = story.newest_whole
+    return version
+
+
+type View = Callable[..., HttpResponse]
 
 
 class StoryPages(admin.ModelAdmin[Any]):
-    def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponse]] = {
+    def pages(self) -> dict[str, View]:
+        """The pages of a story by their route, which begins with the page's name."""
+        return {
             "preview": self.preview_view,
             "withdraw": self.withdraw_view,
             "unschedule": self.unschedule_view,
             "version/<int:number>": self.version_view,
         }
+
+    def get_urls(self) -> list[URLPattern]:
         own = [
             path(
                 f"<path:object_id>/{route}/",
                 self.admin_site.admin_view(view),
                 name=self.name(route.split("/")[0]),
             )
-            for route, view in pages.items()
+            for route, view in self.pages().items()
         ]
         return [*own, *super().get_urls()]
 
     def name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
+    def address_of_list(self) -> str:
+        return reverse(f"admin:{self.name('changelist')}")
+
     def address(self, page: str, story: Article, *args: Any) -> str:
         return reverse(f"admin:{self.name(page)}", args=(story.pk, *args))
+
+    def is_theirs(self, request: HttpRequest, story: Any) -> bool:
+        """Whether the story is among those that they may see, whatever they may do to it."""
+        if story is None or not story.pk or request.user.has_perm(ALL):
+            return True
+        if not hasattr(story, "is_theirs"):
+            works_on = story.assignments.filter(editor_id=request.user.pk)
+            story.is_theirs = works_on.exists()
+        return bool(story.is_theirs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_view_permission(request, obj) and self.is_theirs(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.is_theirs(request, obj)
 
     def may_publish(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
@@ -73,7 +111,9 @@ class StoryPages(admin.ModelAdmin[Any]):
 
     def preview_unsaved(self, request: HttpRequest, story: Article) -> HttpResponse:
         """The story as typed; what was saved to compose it is taken back."""
-        note = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        is_beside = request.POST[PREVIEW] == BESIDE
+        said = _("Preview. Nothing is saved or public yet. Close this tab to go on writing.")
+        note = "" if is_beside else said
         response = self.preview_page(request, story, compose(story), note)
         response.context_data = {**(response.context_data or {}), "back": ""}
         transaction.set_rollback(True)
@@ -91,7 +131,7 @@ class StoryPages(admin.ModelAdmin[Any]):
     ) -> TemplateResponse:
         context = {
             "note": note,
-            "headline": document["headline"],
+            "headline": named(document)["headline"],
             "story_html": as_read(story, document),
             "back": self.address("change", story),
         }
@@ -106,7 +146,7 @@ class StoryPages(admin.ModelAdmin[Any]):
             reason = form.cleaned_data["reason"]
             try:
                 press.withdraw(story, by=editor(request), now=timezone.now, reason=reason)
-            except press.Refused as refusal:
+            except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
                 said = _("Withdrawn. Readers who open its address see your reason.")
@@ -119,14 +159,20 @@ class StoryPages(admin.ModelAdmin[Any]):
         story = self.story_to_publish(request, object_id)
         if request.method == "POST":
             try:
-                press.unschedule(story, now=timezone.now)
-            except press.Refused as refusal:
+                press.unschedule(story, by=editor(request), now=timezone.now)
+            except Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
             else:
                 self.message_user(request, _("The schedule is cancelled."), messages.SUCCESS)
             return redirect(self.address("change", story))
         title = _("Cancel the schedule?")
         return self.act_page(request, story, title, "admin/articles/unschedule.html")
+
+    def story_to_change(self, request: HttpRequest, object_id: str) -> Article:
+        story = self.story(request, object_id)
+        if not self.has_change_permission(request, story):
+            raise PermissionDenied
+        return story
 
     def story_to_publish(self, request: HttpRequest, object_id: str) -> Article:
         if not self.may_publish(request):
@@ -153,7 +199,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         story: Article,
         title: str,
         template: str,
-        form: WithdrawForm | None = None,
+        form: Form | None = None,
         **more: Any,
     ) -> HttpResponse:
         context = {

@@ -18,7 +18,8 @@ from articles import searching
 from articles.admin.embedded import desk_address, kinds
 from articles.admin.finding import by_person, by_tag
 from articles.admin.lists import StoryPaginator, badge, where_they_stand
-from articles.admin.seen import editor, kinds_seen, stories_seen
+from articles.admin.seen import kinds_seen, stories_seen
+from articles.admin.who import editor
 from articles.models import State, Version
 from articles.models.article import ArticleQuerySet
 from articles.searching import Piece
@@ -34,6 +35,7 @@ class SearchForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("Any")), *State.choices]
     )
     mine = forms.BooleanField(label=_("Only mine"), required=False)
+    review = forms.BooleanField(label=_("Only what waits for review"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, label_suffix="")
@@ -51,6 +53,8 @@ class SearchForm(forms.Form):
             stories = stories.filter(by_tag(asked["tag"]))
         if asked["state"]:
             stories = stories.in_state(asked["state"], timezone.now())
+        if asked["review"]:
+            stories = stories.filter(submissions__ended_at=None, submissions__isnull=False)
         return stories.mine(editor(request)) if asked["mine"] else stories
 
 

@@ -1,19 +1,12 @@
 """What the one who asks may see at the desk."""
 
 from django.contrib import admin
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from articles.admin.embedded import kinds
+from articles.admin.who import editor
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
-
-
-def editor(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def kinds_seen(request: HttpRequest) -> list[str]:

@@ -1,21 +1,28 @@
 """The desk: Django's admin under a strict Content Security Policy of its own."""
 
 from collections.abc import Callable, Collection
+from http import HTTPStatus
 from typing import Any, override
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.embedded import desk_address
 from articles.admin.frontpage import front_page
 from articles.admin.search import search_view
 from articles.admin.seen import kinds_seen
+from articles.admin.who import editor
+from articles.models import Article, What
+from articles.record import record
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -51,11 +58,25 @@ class Desk(AdminSite):
         return {**super().each_context(request), "may_search": may_search}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [
+        own = [
             path("here/", self.admin_view(self.here), name="here"),
             path("search/", self.admin_view(search_view), name="search"),
-            *super().get_urls(),
+            path("story/<int:pk>/", self.admin_view(self.story), name="story"),
         ]
+        return [*own, *super().get_urls()]
+
+    def story(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """To its form, whatever kind of story it is."""
+        return redirect(desk_address(get_object_or_404(Article, pk=pk)))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            by = editor(request)
+            record(What.PASSWORD, by=by, now=timezone.now(), said=by.get_username())
+        return response
 
     def here(self, request: HttpRequest) -> JsonResponse:
         """What a form asks before it sends: whether its editor is still signed in."""

@@ -20,16 +20,28 @@ from django.utils.translation import gettext_lazy
 from articles import press
 from articles.admin import asking, once, tags
 from articles.admin.asking import StoryQueries
+from articles.admin.assigning import StoryPeople
 from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
-from articles.admin.pages import StoryPages, as_read, editor
+from articles.admin.notes import StoryNotes
+from articles.admin.pages import as_read
+from articles.admin.record import StoryRecord
+from articles.admin.reviewing import StoryReview
+from articles.admin.shares import StoryShares
+from articles.admin.who import editor
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
+from articles.refusal import Refused
 from articles.versions import save_version
 
+SCRIPTS = ("desk", "notes", "queries", "tags", "sortable", "beside")
+STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside")
 
-class StoryAdmin(StoryPages, StoryQueries, StoryList):
+
+class StoryAdmin(
+    StoryReview, StoryNotes, StoryPeople, StoryRecord, StoryShares, StoryQueries, StoryList
+):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -39,13 +51,8 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/queries.css", "desk/rows.css", "desk/sortable.css"]}
-        js = [
-            Script("desk/desk.js", type="module"),
-            Script("desk/queries.js", type="module"),
-            Script("desk/tags.js", type="module"),
-            Script("desk/sortable.js", type="module"),
-        ]
+        css = {"all": [f"desk/{name}.css" for name in STYLES]}
+        js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         stories: Any = super().get_queryset(request).filter(kind=self.model.KIND)
@@ -90,6 +97,7 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
     ) -> Any:
         if PUBLISH in request.POST and not self.may_publish(request):
             raise PermissionDenied
+        self.check_review_buttons(request)
         made = None if object_id or PREVIEW in request.POST else once.made_from(request)
         if made and made.is_repeated(request):
             said = _("This story was saved already. Go on here.")
@@ -117,7 +125,9 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
         version = save_version(form.instance, by=editor(request), now=now)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
-        if not form.is_publishing:
+        if self.review(request, form.instance):
+            pass
+        elif not form.is_publishing:
             form.instance.planned_at = live_from
             self.message_user(request, said_of_draft(form.instance), messages.SUCCESS)
         elif queries:
@@ -143,7 +153,7 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
             else:
                 address = press.publish(story, by=by, now=now).path
                 said = format_html(_('Live now at <a href="{}">{}</a>.'), address, address)
-        except press.Refused as refusal:
+        except Refused as refusal:
             said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
             self.message_user(request, said, messages.ERROR)
         else:
@@ -183,7 +193,9 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
     ) -> HttpResponse:
         if PREVIEW in request.POST:
             context["problems"] = problems_in(context)
-            return TemplateResponse(request, "admin/articles/preview_refused.html", context)
+            return TemplateResponse(
+                request, "admin/articles/preview_refused.html", context, status=422
+            )
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:
@@ -195,9 +207,12 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
         if story:
             context["standing"] = State(story.state).label
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
-            pages = ("preview", "withdraw", "unschedule", "history")
+            pages = ("preview", "withdraw", "unschedule", "history", "people", "record")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
+            context |= self.where_in_review(request, story)
+            context |= self.notes(request, story, self.places(context) if not reads_only else {})
+            context["assignments"] = story.assignments.select_related("editor").order_by("pk")
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -1,10 +1,11 @@
-from articles.models.act import Act
+from articles.models.act import Act, What
 from articles.models.address import Address
 from articles.models.article import Article, State
 from articles.models.assignment import Assignment
 from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
 from articles.models.kept import NeverChanged
+from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.publication import (
@@ -13,6 +14,8 @@ from articles.models.publication import (
     PublicationPerson,
     PublicationTag,
 )
+from articles.models.review import Approval, Submission
+from articles.models.share import ShareLink, ShareVisit
 from articles.models.storywords import StoryWords
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.version import Version
@@ -20,6 +23,7 @@ from articles.models.version import Version
 __all__ = [
     "Act",
     "Address",
+    "Approval",
     "Article",
     "Assignment",
     "Credit",
@@ -28,6 +32,8 @@ __all__ = [
     "FactBoxUse",
     "FactToReview",
     "NeverChanged",
+    "Note",
+    "NoteAnswer",
     "PassedQuery",
     "Person",
     "PinnedBox",
@@ -35,10 +41,14 @@ __all__ = [
     "PublicationBox",
     "PublicationPerson",
     "PublicationTag",
+    "ShareLink",
+    "ShareVisit",
     "SiteGeneration",
     "State",
     "StoryWords",
+    "Submission",
     "Tag",
     "TaggedArticle",
     "Version",
+    "What",
 ]

@@ -29,7 +29,6 @@ class What(models.TextChoices):
 class Act(Kept):
     """One line of the record: who did what, when, and to which version of which story."""
 
-    What = What
     kept = "A line of the record is inserted, never updated or deleted."
 
     at = models.DateTimeField(_("when"), db_index=True)

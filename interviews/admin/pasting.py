@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin import once
 from articles.admin.fields import WholeText
 from articles.admin.forms import NO_HEADLINE, Growing
-from articles.admin.pages import StoryPages, editor
+from articles.admin.pages import StoryPages
+from articles.admin.who import editor
 from interviews.admin.accepting import go_on_with, start_interview
 from interviews.admin.proof import Laid, Proof, lay_out, read_proof
 from interviews.models import Interview

@@ -19,7 +19,7 @@ WORDS = """
 """.split()  # noqa: SIM905 - to be read as words
 SYLLABLES = """
     ma ri te lo ka ne su do vi ran bel tor fin gas pel um os art ely qui zen wyk dro hul
-""".split()  # noqa: SIM905 - to be read as words
+""".split()  # noqa: SIM905 - to be read as syllables
 SUBJECTS = ("Harbour", "Council", "Schools", "Weather", "Trade", "Islands", "Budget", "Sport")
 WORDS_A_STORY = 440
 EVERY_TENTH = 10  # is an interview, and every tenth carries a fact box

@@ -31,6 +31,7 @@ from articles.models import (
     StoryWords,
     TaggedArticle,
     Version,
+    What,
 )
 from articles.searching import words_of
 from interviews.models import Exchange, Interview, Speaker
@@ -182,7 +183,7 @@ def _insert_versions(copies: list[Copy]) -> None:
     _inserted(
         Act,
         [
-            Act(what=Act.What.SAVED, by=one.made_by, at=one.made_at, story=one.story, version=one)
+            Act(what=What.SAVED, by=one.made_by, at=one.made_at, story=one.story, version=one)
             for one in versions
         ],
     )

@@ -10,27 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
+
+from newsroom.staff.roles import REPORTERS
 
 WORDS = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split()
-
-REPORTERS_MAY = {
-    "articles": {
-        "article": "add change view",
-        "credit": "add change delete view",
-        "fact": "add change delete view",
-        "factbox": "add change view",
-        "person": "add view",
-        "publication": "view",
-        "tag": "view",
-        "version": "view",
-    },
-    "interviews": {
-        "exchange": "add change delete view",
-        "interview": "add change view",
-        "speaker": "add change delete view",
-    },
-}
 
 
 def vault() -> Path:
@@ -44,7 +28,7 @@ def open_accounts(names: Mapping[str, Mapping[str, str]]) -> dict[str, User]:
     vault().parent.mkdir(parents=True, exist_ok=True)
     vault().touch(mode=0o600)
     vault().write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-    staff["reporter"].groups.add(_reporters())
+    staff["reporter"].groups.add(Group.objects.get(name=REPORTERS))
     return staff
 
 
@@ -80,14 +64,3 @@ def _open(name: str, person: dict[str, str], kept: dict[str, dict[str, str]]) ->
 
 def new_password() -> str:
     return "-".join(secrets.choice(WORDS) for _word in range(4))
-
-
-def _reporters() -> Group:
-    group, made = Group.objects.get_or_create(name="Reporters")
-    if made:
-        for app, models in REPORTERS_MAY.items():
-            codenames = [f"{act}_{model}" for model in models for act in models[model].split()]
-            group.permissions.add(
-                *Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
-            )
-    return group

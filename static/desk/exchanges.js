@@ -210,6 +210,9 @@ function start() {
   })
   // Before the editor hears of the key.
   group.addEventListener("keydown", onKey, { capture: true })
+  document.addEventListener("keydown", onLeap, { capture: true })
+  // The admin makes this link once the page is ready.
+  addEventListener("load", () => group.querySelector(".add-row a")?.setAttribute("aria-keyshortcuts", "Alt+Enter"))
   // What is typed since would be lost.
   group.addEventListener("beforeinput", retire)
   group.addEventListener("change", (event) => event.isTrusted && retire())
@@ -222,6 +225,39 @@ function onKey(event) {
   event.preventDefault()
   event.stopPropagation()
   act(row)
+}
+
+/* From wherever one is in the page, to the questions above and below. */
+const LEAPS = { PageDown: 1, PageUp: -1 } // with Alt
+
+function leap(step) {
+  const { DOCUMENT_POSITION_FOLLOWING, DOCUMENT_POSITION_PRECEDING } = Node
+  const wanted = step > 0 ? DOCUMENT_POSITION_FOLLOWING : DOCUMENT_POSITION_PRECEDING
+  const questions = rows().map((row) => field(row, "question"))
+  const there = questions.filter((question) => document.activeElement.compareDocumentPosition(question) & wanted)
+  goTo(there.at(step > 0 ? 0 : -1))
+}
+
+function goTo(question) {
+  question?.focus({ preventScroll: true })
+  question?.scrollIntoView({ block: "center" })
+}
+
+function addHere() {
+  const row = document.activeElement.closest("#exchanges-group .row") ?? rows().at(-1)
+  if (!row) return group.querySelector(".add-row a").click()
+  const added = addBelow(row)
+  renumber()
+  goTo(field(added, "question"))
+}
+
+function onLeap(event) {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return
+  if (document.querySelector("dialog[open]") || !(event.key in LEAPS || event.key === "Enter")) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (event.key === "Enter") addHere()
+  else leap(LEAPS[event.key])
 }
 
 function retire() {

@@ -1,4 +1,4 @@
-// From a query of the copydesk to its words: they are selected where they stand, ready to be mended.
+// From a query of the copydesk, or a note, to its words: they are selected where they stand, ready to be mended.
 
 const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const asPattern = (words) => new RegExp(words.trim().split(/\s+/).map(escaped).join("\\s*"));
@@ -53,8 +53,8 @@ function show(field, asked, tries = 50) {
   }
 }
 
-document.querySelector(".queries")?.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-words]");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href][data-words]");
   const field = link && document.getElementById(link.hash.slice(1));
   if (!field) return;
   event.preventDefault();

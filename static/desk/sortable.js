@@ -189,10 +189,12 @@ function sortable(group) {
   })
   document.addEventListener("formset:removed", () => number(group))
   group.addEventListener("rows:changed", () => number(group)) // another script moved or hid some
-  group.closest("form").addEventListener("submit", () => {
-    number(group)
-    putKnownFirst(group)
-  })
+  for (const type of ["submit", "form:gather"]) {
+    group.closest("form").addEventListener(type, () => {
+      number(group)
+      putKnownFirst(group)
+    })
+  }
 }
 
 document.querySelectorAll(GROUPS).forEach(sortable)

@@ -34,6 +34,7 @@ if (group) {
   document.addEventListener("formset:added", inStep);
   document.addEventListener("formset:removed", () => queueMicrotask(inStep)); // once renumbered
   addEventListener("submit", inStep);
+  addEventListener("form:gather", inStep);
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[name$=-asked_by], [name$=-answered_by]")) {
       chosen.set(target, rows().find((row) => keyOf(row) === target.value) ?? null);

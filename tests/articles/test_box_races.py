@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Fact, FactBox, Publication, Version
+from articles.refusal import Refused
 from articles.versions import save_version
 from tests.articles.test_races import assert_straight, edited, save_and_publish
 from tests.stories import make_article, make_factbox
@@ -44,7 +45,7 @@ def test_an_update_of_the_box_against_a_publication(story, box, ada, ben):
         lambda: press.refresh_box(story, box, by=ada, now=timezone.now),
         lambda: save_and_publish(own, ben, timezone.now),
     )
-    assert updated is None or isinstance(updated, press.Refused)
+    assert updated is None or isinstance(updated, Refused)
     assert isinstance(published, Publication)
     assert_straight(story)
     live = Publication.objects.live().get()

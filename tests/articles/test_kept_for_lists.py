@@ -19,7 +19,7 @@ ACTS = ("write", "save", "publish", "schedule", "unschedule", "withdraw", "refre
 
 
 def said_by_rows(story: Article) -> tuple[object, ...]:
-    """The newest Version, its time, the newest that was pressed, when the last one ends."""
+    """The newest Version and its time, the newest that was pressed, when the last one ends."""
     versions = sorted(story.versions.all(), key=lambda version: version.number)
     publications = sorted(story.publications.all(), key=lambda one: one.live_from)
     pressed = [one.version for one in publications]
@@ -83,7 +83,7 @@ class Desk:
         press.schedule(self.story, by=self.by, now=self.now, live_from=later)
 
     def unschedule(self) -> None:
-        press.unschedule(self.story, now=self.now)
+        press.unschedule(self.story, by=self.by, now=self.now)
 
     def withdraw(self) -> None:
         press.withdraw(self.story, by=self.by, now=self.now, reason="Not ours.")

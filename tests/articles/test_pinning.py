@@ -9,6 +9,7 @@ from articles import press
 from articles.compose import compose, compose_box
 from articles.models import Fact, FactBox, FactBoxUse, NeverChanged, PinnedBox, Publication
 from articles.pinning import pin, pin_as_published
+from articles.refusal import Refused
 from articles.versions import save_version
 from interviews.models import Interview
 from tests.stories import make_article, make_factbox, make_interview
@@ -72,7 +73,7 @@ def test_an_update_of_the_box_leaves_what_is_pinned(box, ada, now):
     story = make_article(body=f"{box.embed}<p>And then:</p>{pinned(box, ada, now).embed}")
     press.publish(story, by=ada, now=now)
     three_boats(box)
-    with pytest.raises(press.Refused):  # both show what the story has pinned
+    with pytest.raises(Refused):  # both show what the story has pinned
         press.refresh_box(story, box, by=ada, now=now + timedelta(hours=1))
     story.body = box.embed
     story.save()
@@ -111,14 +112,14 @@ def test_a_scheduled_story_keeps_its_box_as_scheduled(box, ada, now):
 
 def test_what_cannot_be_pinned_is_refused(box, ada, now):
     story = make_article(body=box.embed)
-    with pytest.raises(press.Refused, match="not live"):
+    with pytest.raises(Refused, match="not live"):
         pin_as_published(story, box, by=ada, now=now)
     press.publish(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="as it is now already"):
+    with pytest.raises(Refused, match="as it is now already"):
         pin_as_published(story, box, by=ada, now=now)
     three_boats(box)
     story.body = "<p>Without.</p>"
     story.save()
     save_version(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="does not stand in the text"):
+    with pytest.raises(Refused, match="does not stand in the text"):
         pin_as_published(story, box, by=ada, now=now)

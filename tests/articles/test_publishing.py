@@ -18,6 +18,7 @@ from articles.models import (
     SiteGeneration,
     Version,
 )
+from articles.refusal import Refused
 from articles.versions import save_version
 from tests.stories import make_interview
 
@@ -83,7 +84,7 @@ def test_time_publishes_a_scheduled_story(story, ada, now):
 
 
 def test_a_schedule_in_the_past_is_refused(story, ada, now):
-    with pytest.raises(press.Refused):
+    with pytest.raises(Refused):
         press.schedule(story, by=ada, now=now, live_from=now)
 
 
@@ -99,7 +100,7 @@ def test_ada_cancels_a_scheduled_update_and_the_live_story_stays(story, ada, now
     story.slug = "another"
     story.save()
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert live(now + 2 * HOUR) == ["Ferry line reopens"]
     assert [address.path for address in Address.objects.all()] == [
         "/2026/03/02/ferry-line-reopens/"
@@ -133,7 +134,7 @@ def test_ada_withdraws_and_brings_back(story, ada, now):
 
 def test_withdrawing_asks_for_a_reason(story, ada, now):
     press.publish(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="why"):
+    with pytest.raises(Refused, match="why"):
         press.withdraw(story, by=ada, now=now, reason=" ")
     assert live(now) == ["Ferry line reopens"]
 
@@ -171,7 +172,7 @@ def test_all_are_remade_by_a_command(story, ada, now, capsys):
 
 def test_what_was_taken_back_meanwhile_is_not_remade(story, ada, now):
     coming = press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert not press.remake(coming.pk)
 
 
@@ -183,7 +184,7 @@ def test_every_act_raises_the_generation(story, ada, now, act):
     acts = {
         "publish": lambda: press.publish(story, by=ada, now=now),
         "schedule": lambda: press.schedule(story, by=ada, now=now, live_from=now + 2 * HOUR),
-        "unschedule": lambda: press.unschedule(story, now=now),
+        "unschedule": lambda: press.unschedule(story, by=ada, now=now),
         "withdraw": lambda: press.withdraw(story, by=ada, now=now, reason="Wrong."),
     }
     acts[act]()
@@ -193,7 +194,7 @@ def test_every_act_raises_the_generation(story, ada, now, act):
 def test_cancelling_leaves_the_live_address_claimed(story, ada, now):
     path = press.publish(story, by=ada, now=now).path
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
-    press.unschedule(story, now=now)
+    press.unschedule(story, by=ada, now=now)
     assert Address.objects.get().path == path
 
 
@@ -213,15 +214,15 @@ def test_an_act_with_a_late_clock_takes_nothing_back(story, ada, now):
     """Ben's machine is a minute behind Ada's: what she made live is not yet to come for him."""
     press.schedule(story, by=ada, now=now, live_from=now + HOUR)
     live_path = press.publish(story, by=ada, now=now + HOUR / 2).path
-    with pytest.raises(press.Refused):
-        press.unschedule(story, now=now + HOUR / 3)
+    with pytest.raises(Refused):
+        press.unschedule(story, by=ada, now=now + HOUR / 3)
     press.withdraw(story, by=ada, now=now + HOUR / 3, reason="Wrong.")
     assert Publication.objects.past_or_live(now + HOUR).get().path == live_path
 
 
 def test_a_reason_that_is_too_long_is_refused(story, ada, now):
     press.publish(story, by=ada, now=now)
-    with pytest.raises(press.Refused, match="500"):
+    with pytest.raises(Refused, match="500"):
         press.withdraw(story, by=ada, now=now, reason="x" * 501)
 
 

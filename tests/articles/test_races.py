@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Address, Article, Publication, SiteGeneration, Version
+from articles.refusal import Refused
 from articles.versions import lock, save_version
 from tests.stories import make_article
 from tests.threads import at_once
@@ -115,11 +116,11 @@ def test_a_cancelled_schedule_takes_back_no_page_that_was_live(ada, ben):
 
     def cancel():
         ada_writes.wait(timeout=10)
-        return press.unschedule(story, now=timezone.now)
+        return press.unschedule(story, by=ada, now=timezone.now)
 
     published, cancelled = at_once(publish, cancel)
     assert isinstance(published, Publication)
-    assert isinstance(cancelled, press.Refused)
+    assert isinstance(cancelled, Refused)
     assert Publication.objects.live().get() == published
 
 
@@ -184,6 +185,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from articles import press
 from articles.models import Article, SiteGeneration
+from articles.refusal import Refused
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)

@@ -6,6 +6,7 @@ import pytest
 
 from articles import press
 from articles.models import Article, Fact, FactBox, Publication, SiteGeneration, State, Version
+from articles.refusal import Refused
 from articles.versions import save_version
 from interviews.models import Interview
 from tests.stories import make_article, make_factbox, make_interview
@@ -127,7 +128,7 @@ def test_a_box_in_an_answer_is_brought_up_to_date(box, ada, now):
 
 
 def test_a_story_that_shows_the_box_as_it_is_now_gets_no_version(story, box, ada, now):
-    with pytest.raises(press.Refused, match="as it is now already"):
+    with pytest.raises(Refused, match="as it is now already"):
         refresh(story, box, ada, now)
     assert Version.objects.count() == Publication.objects.count() == 1
 
@@ -135,7 +136,7 @@ def test_a_story_that_shows_the_box_as_it_is_now_gets_no_version(story, box, ada
 def test_a_story_that_was_withdrawn_meanwhile_stays_withdrawn(story, box, ada, now):
     three_boats(box)
     press.withdraw(story, by=ada, now=now, reason="Wrong.")
-    with pytest.raises(press.Refused, match="not live any more"):
+    with pytest.raises(Refused, match="not live any more"):
         refresh(story, box, ada, now)
     assert state(story, now + LATER) == State.WITHDRAWN
 

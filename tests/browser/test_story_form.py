@@ -89,7 +89,7 @@ def test_preview_opens_beside_the_form_which_keeps_what_was_typed(signed_in: Pag
     page.goto(f"/admin/articles/article/{story.pk}/change/")
     page.locator("#id_headline").fill("Only looking")
     with page.context.expect_page() as opened:
-        page.get_by_role("button", name="Preview").click()
+        page.get_by_role("button", name="Preview", exact=True).click()
     expect(opened.value.locator("h1")).to_have_text("Only looking")
     expect(page.locator("#id_headline")).to_have_value("Only looking")
     story.refresh_from_db()

@@ -43,14 +43,17 @@ def interview(
 
 @pytest.fixture
 def reporter(db: None) -> Client:
-    """Rosa reports: she writes stories, and does not publish them."""
+    """Rosa reports for the whole desk: she writes stories, and does not publish them."""
     rosa = User.objects.create_user("rosa", password="rosa", is_staff=True)
     rosa.user_permissions.set(
         Permission.objects.filter(
             codename__in=[
-                f"{act}_{kind}"
-                for act in ("add", "change", "view")
-                for kind in ("article", "interview")
+                "all_articles",
+                *(
+                    f"{act}_{kind}"
+                    for act in ("add", "change", "view")
+                    for kind in ("article", "interview")
+                ),
             ]
         )
     )
@@ -64,8 +67,16 @@ def trainee(db: None) -> Client:
     """Theo looks, and does not touch."""
     theo = User.objects.create_user("theo", password="theo", is_staff=True)
     theo.user_permissions.set(
-        Permission.objects.filter(codename__in=["view_article", "view_interview"])
+        Permission.objects.filter(codename__in=["all_articles", "view_article", "view_interview"])
     )
     client = Client()
     client.force_login(theo)
+    return client
+
+
+@pytest.fixture
+def otto(db: None) -> Client:
+    """Otto works here, but not on stories."""
+    client = Client()
+    client.force_login(User.objects.create_user("otto", password="otto", is_staff=True))
     return client

@@ -32,6 +32,20 @@ def test_opening_it(desk, a_first_a_short_and_a_long):
     assert costs[1] == costs[2]
 
 
+def preview(desk, story):
+    speakers, exchanges = rows(story)
+    exchanges[2]["answer"] = "<p>Typed just now.</p>"
+    return change(desk, story, speakers, exchanges, _preview="beside")
+
+
+def test_seeing_beside_it_what_is_typed(desk, a_first_a_short_and_a_long):
+    costs = [
+        len(queries(lambda story=story: preview(desk, story)))
+        for story in a_first_a_short_and_a_long
+    ]
+    assert costs[1] == costs[2]
+
+
 @pytest.mark.parametrize("act", ["_save", "_publish"])
 def test_saving_and_publishing_it(desk, a_first_a_short_and_a_long, act):
     costs = [

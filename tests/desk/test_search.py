@@ -119,6 +119,7 @@ def test_without_a_question_it_shows_all(desk, saved):
 
 def test_rosa_finds_her_own_stories_only(reporter, saved):
     rosa = User.objects.get(username="rosa")
+    rosa.user_permissions.remove(Permission.objects.get(codename="all_articles"))
     saved(make_article(headline="Hers"), by=rosa)
     saved(make_article(headline="Ada’s secret ferry"))
     for asked in ({}, {"q": "ferry"}, {"person": "ada"}, {"state": "draft"}):

@@ -147,7 +147,7 @@ class SampleNewsroom(TestCase):
         story = Article.objects.get(slug="school-meals-on-the-plate")
         assert self.client.get(f"/admin/articles/article/{story.pk}/change/").status_code == 200
         reporter = User.objects.get(username="reporter")
-        assert reporter.has_perms(["articles.add_article", "interviews.change_exchange"])
+        assert reporter.has_perms(["articles.add_article", "interviews.change_interview"])
         assert not reporter.has_perm("articles.publish_article")
 
     def test_passwords_are_kept_for_the_owner_alone(self):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import press
 from articles.admin.embedded import desk_address
+from articles.refusal import Refused
 from interviews.sources.files import Unreadable
 from newsroom.transfer.drafts import draft_text
 from newsroom.transfer.reading import read_path
@@ -39,7 +40,7 @@ class Command(BaseCommand):
                 self.show(read(text))
             else:
                 self.draft(text, by=importer(options["by"]), publish=options["publish"])
-        except (Unreadable, press.Refused) as refusal:
+        except (Unreadable, Refused) as refusal:
             raise CommandError(str(refusal)) from refusal
 
     def show(self, reading: Reading) -> None:

@@ -29,7 +29,7 @@ def check_links_now(_apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [('articles', '0006_the_record')]
+    dependencies = [('articles', '0008_share_links')]
 
     operations = [
         migrations.AddField(

@@ -63,7 +63,7 @@ def make_index(_apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [('articles', '0008_what_lists_need')]
+    dependencies = [('articles', '0009_what_lists_need')]
 
     operations = [
         migrations.SeparateDatabaseAndState(

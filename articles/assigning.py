@@ -1,0 +1,40 @@
+"""Who works on a story. Each change is on the record."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+
+from articles.models import Article, Assignment, What
+from articles.prose import NUMBER
+from articles.record import record
+
+
+def who_may_join(story: Article) -> QuerySet[User]:
+    staff = User.objects.filter(is_active=True, is_staff=True)
+    others = staff.exclude(assignments__story_id=story.pk)
+    return others.order_by("first_name", "last_name", "username")
+
+
+@transaction.atomic
+def assign(story: Article, editor: User, *, by: User, now: datetime) -> None:
+    defaults = {"made_at": now, "made_by": by}
+    _row, made = Assignment.objects.get_or_create(
+        story_id=story.pk, editor=editor, defaults=defaults
+    )
+    if made:
+        said = editor.get_username()
+        record(What.ASSIGNED, by=by, now=now, story=story, said=said)
+
+
+@transaction.atomic
+def unassign(story: Article, editor: str, *, by: User, now: datetime) -> User | None:
+    """Takes whoever has the key off the story; who it was, if they were on it."""
+    rows = Assignment.objects.filter(story_id=story.pk).select_related("editor")
+    row = rows.filter(editor=int(editor)).first() if NUMBER.fullmatch(editor) else None
+    if not row:
+        return None
+    row.delete()
+    record(What.UNASSIGNED, by=by, now=now, story=story, said=row.editor.get_username())
+    return row.editor
