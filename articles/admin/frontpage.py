@@ -90,7 +90,8 @@ class Done:
 
 def done_today(request: HttpRequest, now: datetime) -> list[Done]:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    acts = Act.objects.filter(at__gte=midnight, story__in=stories_seen(request))
+    is_seen = Exists(stories_seen(request).filter(pk=OuterRef("story")))
+    acts = Act.objects.filter(is_seen, at__gte=midnight)
     newest = acts.select_related("by", "story").defer("story__body", "story__standfirst")
     told: dict[Any, Done] = {}
     for act in newest.order_by("-at", "-pk")[:ACTS_READ]:

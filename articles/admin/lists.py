@@ -47,7 +47,7 @@ class StoryPaginator(Paginator[Any]):
     @cached_property
     def counted_or_more(self) -> int:
         stories: Any = self.object_list
-        number: int = stories.order_by()[: self.counted + 1].count()
+        number: int = stories.order_by().values("pk")[: self.counted + 1].count()
         return number
 
     @property

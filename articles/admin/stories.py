@@ -63,7 +63,7 @@ class StoryAdmin(
         js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        stories: Any = super().get_queryset(request)
+        stories: Any = super().get_queryset(request).filter(kind=self.model.KIND)
         with_state: QuerySet[Any] = stories.with_state(timezone.now())
         return with_state
 

@@ -21,7 +21,7 @@ def fill(apps, _schema_editor):
 
 
 def check_links_now(_apps, schema_editor):
-    """PostgreSQL makes no index of a table while checks of its rows are put off."""
+    """PostgreSQL does not alter a table while checks of its rows are put off."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -54,6 +54,11 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunPython(check_links_now, check_links_now),
+        migrations.AddField(
+            model_name='article',
+            name='is_ahead',
+            field=models.GeneratedField(db_persist=True, expression=Q(newest__gt=F('pressed')), output_field=models.BooleanField(null=True)),
+        ),
         migrations.AddIndex(
             model_name='article',
             index=models.Index(fields=['-changed_at', '-id'], name='by_save'),
@@ -64,11 +69,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(pressed=None), fields=['-changed_at', '-id'], name='drafts_by_save'),
+            index=models.Index(condition=Q(pressed=None), fields=['kind', '-changed_at', '-id'], name='drafts_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=Q(newest__gt=F('pressed')), fields=['-changed_at', '-id'], name='ahead_by_save'),
+            index=models.Index(condition=Q(newest__gt=F('pressed')), fields=['kind', '-changed_at', '-id'], name='ahead_by_save'),
         ),
         migrations.AddIndex(
             model_name='article',

@@ -19,7 +19,8 @@ from articles.models.tag import TaggedArticle
 from articles.models.version import Version
 
 ALL = "articles.all_articles"
-KEPT = ("newest", "changed_at", "pressed", "over_at")  # see Article
+KEPT = ("newest", "changed_at", "pressed", "over_at", "is_ahead")  # see Article
+AHEAD = Q(newest__gt=F("pressed"))  # of what readers see, saw or are to see
 
 type Cut = Callable[[str], list[dict[str, Any]]]
 type Uncut = Callable[[list[dict[str, Any]]], str]
@@ -35,7 +36,7 @@ class State(models.TextChoices):
 
 # Where a story stands, from what `ArticleQuerySet.with_state()` adds.
 STATE = Case(
-    When(live_version__isnull=False, newest__gt=F("pressed"), then=Value(State.CHANGED)),
+    When(live_version__isnull=False, is_ahead=True, then=Value(State.CHANGED)),
     When(live_version__isnull=False, then=Value(State.LIVE)),
     When(coming_version__isnull=False, then=Value(State.SCHEDULED)),
     When(was_live=True, then=Value(State.WITHDRAWN)),
@@ -72,11 +73,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """The stories that `with_state()` would give this state, each found by an index."""
         live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))
         coming = Publication.objects.coming(now).values("story")
-        ahead = Q(newest__gt=F("pressed"))
         conditions = {
             State.DRAFT: Q(pressed=None),
-            State.LIVE: live & ~ahead,
-            State.CHANGED: ahead & live,
+            State.LIVE: live & Q(is_ahead=False),
+            State.CHANGED: AHEAD & Q(is_ahead=True) & live,
             State.SCHEDULED: Q(pk__in=coming) & ~live,
             State.WITHDRAWN: Q(over_at__lte=now),
         }
@@ -100,7 +100,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def mine(self, user: User) -> "ArticleQuerySet":
         """Stories that the user began, or was asked to work on."""
-        return self.filter(Exists(Assignment.objects.filter(story=OuterRef("pk"), editor=user)))
+        return self.filter(pk__in=Assignment.objects.filter(editor=user).values("story"))
 
     def seen_by(self, user: User) -> "ArticleQuerySet":
         """Stories that the user may see at the desk, if they may see stories at all."""
@@ -156,6 +156,11 @@ class Article(models.Model):
         Version, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )  # the newest that readers see, saw or are to see
     over_at = models.DateTimeField(null=True, editable=False)  # when its last Publication ends
+    is_ahead = models.GeneratedField(
+        expression=AHEAD,  # type: ignore[arg-type] # a condition is one
+        output_field=models.BooleanField(null=True),
+        db_persist=True,
+    )  # said by a column, too: so PostgreSQL knows how rare it is
 
     objects = ArticleQuerySet.as_manager()
 
@@ -173,12 +178,12 @@ class Article(models.Model):
             models.Index(fields=["-changed_at", "-id"], name="by_save"),
             models.Index(fields=["kind", "-changed_at", "-id"], name="kind_by_save"),
             models.Index(
-                fields=["-changed_at", "-id"], name="drafts_by_save", condition=Q(pressed=None)
+                fields=["kind", "-changed_at", "-id"],
+                name="drafts_by_save",
+                condition=Q(pressed=None),
             ),
             models.Index(
-                fields=["-changed_at", "-id"],
-                name="ahead_by_save",
-                condition=Q(newest__gt=F("pressed")),
+                fields=["kind", "-changed_at", "-id"], name="ahead_by_save", condition=AHEAD
             ),
             models.Index(
                 fields=["over_at"], name="over_by_end", condition=Q(over_at__isnull=False)
@@ -200,8 +205,11 @@ class Article(models.Model):
     def written(self) -> list[str]:
         """What an editor writes of it: what was known of its Versions may be old by now."""
         left = {*KEPT, *self.get_deferred_fields()}
-        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
-        return [field.name for field in fields if not {field.name, field.attname} & left]
+        return [
+            field.name
+            for field in self._meta.concrete_fields
+            if not field.primary_key and not {field.name, field.attname} & left
+        ]
 
     def texts(self) -> list[str]:
         """The texts of the story in which fact boxes can stand."""

@@ -24,6 +24,7 @@ SEED = ROOT.parent / "shared" / "seed" / "mali-interview.txt"
 SAMPLE = ROOT / "newsroom" / "sample" / "stories" / "port-interview.txt"
 LATEST = ROOT / "docs" / "benchmarks" / "latest.json"
 STORIES = 1000
+VERSIONED = ("--stories", "1000", "--versions", "20")  # more of both is a matter of patience
 ROUNDS = 7
 PAGES_A_ROUND = 150
 BARE_PAGES_A_ROUND = 1500  # a bare page is so cheap that fewer are within the clock's tick
@@ -60,11 +61,7 @@ def count_queries(environ: dict[str, str], paths: dict[str, str]) -> dict[str, i
 
 def desk_work(environ: dict[str, str]) -> list[dict[str, object]]:
     """What the desk's heavier work costs, in CPU seconds and in bare pages."""
-    command = [sys.executable, "-m", "tests.bench.work"]
-    done = subprocess.run(
-        command, env=os.environ | environ, cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    measured: list[dict[str, object]] = json.loads(done.stdout)
+    measured: list[dict[str, object]] = json.loads(run(environ, "tests.bench.work"))
     return measured
 
 
@@ -107,7 +104,31 @@ def measure(name: str, url: str) -> dict[str, object]:
             "queries": queries,
             "import_seconds": import_seconds(environ),
             "work": desk_work(environ),
+            "lists": desk_lists(environ),
         }
+
+
+def desk_lists(environ: dict[str, str]) -> dict[str, object]:
+    """What lists cost before there is an archive with versions, and over it."""
+    few = json.loads(run(environ, "tests.bench.lists"))
+    begun = time.perf_counter()
+    manage(environ, "seed_archive", *VERSIONED)
+    seconds = time.perf_counter() - begun
+    many = json.loads(run(environ, "tests.bench.lists"))
+    return {
+        "seed_seconds": round(seconds),
+        "pages": [
+            {"page": page, "milliseconds": many[page], "ratio_to_few": round(many[page] / cost, 2)}
+            for page, cost in few.items()
+        ],
+    }
+
+
+def run(environ: dict[str, str], module: str) -> str:
+    command = [sys.executable, "-m", module]
+    return subprocess.run(
+        command, env=os.environ | environ, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def row(server: Server, page: str, path: str) -> dict[str, object]:
@@ -144,6 +165,10 @@ def show(measured: dict[str, Any]) -> None:
         print(
             "  {work}: {cpu_seconds} CPU s, as much as {in_bare_pages} bare pages".format(**entry)
         )
+    lists = measured["lists"]
+    print(f"  {' '.join(VERSIONED)} more, in {lists['seed_seconds']} s; then, to before:")
+    for entry in lists["pages"]:
+        print("    {page:32}{milliseconds:>6} ms, ratio {ratio_to_few}".format(**entry))
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.stories import make_interview
 
+DESK = {"desk": "/admin/", "list": "/admin/articles/article/", "search": "/admin/search/?q=harbour"}
+
 
 def queries(client: Client, path: str) -> int:
     client.get(path)
@@ -36,6 +38,7 @@ def main(paths: dict[str, str]) -> None:
         interview = make_interview(headline=f"With {exchanges} exchanges", exchanges=exchanges)
         path = f"/admin/interviews/interview/{interview.pk}/change/"
         counted[f"change form, {exchanges} exchanges"] = queries(desk, path)
+    counted |= {name: queries(desk, path) for name, path in DESK.items()}
     print(json.dumps(counted))
 
 
