@@ -176,6 +176,8 @@ def _press(
     story: Article, *, by: User, moment: datetime, live_from: datetime | None = None
 ) -> Publication:
     version = save_version(story, by=by, now=moment)
+    if not version.document["headline"]:
+        raise Refused(_("Readers cannot be shown a story without a headline. Write one first."))
     _drop_coming(story, moment)
     past = Publication.objects.filter(story_id=story.pk).order_by("live_from")
     first, last = past.first(), past.last()

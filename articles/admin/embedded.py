@@ -31,9 +31,7 @@ def desk_address(story: Article) -> str:
 
 
 def story_links(stories: Iterable[Article]) -> list[str]:
-    return [
-        format_html('<a href="{}">{}</a>', desk_address(story), story.headline) for story in stories
-    ]
+    return [format_html('<a href="{}">{}</a>', desk_address(story), story) for story in stories]
 
 
 def number_of_stories(rows: QuerySet[Any], box: str, story: str) -> Coalesce:

@@ -61,7 +61,7 @@ class StoryChangeList(ChangeList):
 
 class StoryList(admin.ModelAdmin[Any]):
     change_list_template = "admin/articles/change_list.html"
-    list_display = ("headline", "where_it_stands", "last_changed", "for_readers")
+    list_display = ("titled", "where_it_stands", "last_changed", "for_readers")
     list_filter = (StateFilter, TagFilter)
     list_per_page = 50
     search_fields: ClassVar[tuple[str, ...]] = ("headline", "body")
@@ -78,6 +78,10 @@ class StoryList(admin.ModelAdmin[Any]):
 
     def get_ordering(self, request: HttpRequest) -> list[OrderBy]:  # type: ignore[override]
         return [F("changed_at").desc(nulls_first=True)]
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def titled(self, story: Any) -> str:
+        return str(story)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def where_it_stands(self, story: Any) -> str:

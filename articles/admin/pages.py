@@ -95,7 +95,7 @@ class StoryPages(admin.ModelAdmin[Any]):
     ) -> TemplateResponse:
         context = {
             "note": note,
-            "headline": document["headline"],
+            "headline": document["headline"] or _("Untitled"),
             "story_html": as_read(story, document),
             "back": self.address("change", story),
         }
@@ -163,7 +163,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         context = {
             **self.admin_site.each_context(request),
             "title": title,
-            "subtitle": story.headline,
+            "subtitle": str(story),
             "story": story,
             "form": form,
             "opts": self.opts,

@@ -14,6 +14,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.listed import listed
 from articles.models import Fact, FactBox
 
 # The one <style> that the prose editor puts into the page; a test pins it to the editor's version.
@@ -46,7 +47,8 @@ class Desk(AdminSite):
         due = 0
         if self.get_model_admin(FactBox).has_view_or_change_permission(request):
             due = Fact.objects.to_review(timezone.localdate()).count()
-        return super().index(request, {"facts_past_review": due, **(extra_context or {})})
+        more = {"facts_past_review": due, "unsaved": listed(request.user)}
+        return super().index(request, {**more, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [path("here/", self.admin_view(self.here), name="here"), *super().get_urls()]

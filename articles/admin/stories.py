@@ -24,12 +24,16 @@ from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.pages import StoryPages, as_read, editor
+from articles.admin.presence import StoryPresence
+from articles.admin.unsaved import StoryUnsaved
 from articles.compose import boxes_in, compose
 from articles.models import Article, FactBox, Publication, State
 from articles.versions import save_version
 
+STYLES = ("desk", "queries", "rows", "sortable", "unsaved")
 
-class StoryAdmin(StoryPages, StoryQueries, StoryList):
+
+class StoryAdmin(StoryUnsaved, StoryPresence, StoryPages, StoryQueries, StoryList):
     """What the kinds of story share; each kind adds its own parts."""
 
     form = StoryForm
@@ -39,9 +43,19 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
     publishing = ("slug", "go_live_at", "tags")
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/queries.css", "desk/rows.css", "desk/sortable.css"]}
+        css = {
+            "all": [
+                "desk/desk.css",
+                "desk/queries.css",
+                "desk/rows.css",
+                "desk/sortable.css",
+                "desk/unsaved.css",
+            ]
+        }
         js = [
+            Script("desk/unsaved.js", type="module"),  # first: it reads the form as it opened
             Script("desk/desk.js", type="module"),
+            Script("desk/presence.js", type="module"),
             Script("desk/queries.js", type="module"),
             Script("desk/tags.js", type="module"),
             Script("desk/sortable.js", type="module"),
@@ -115,6 +129,7 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
             return
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
         version = save_version(form.instance, by=editor(request), now=now)
+        self.forget_unsaved(request)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if not form.is_publishing:
@@ -190,12 +205,13 @@ class StoryAdmin(StoryPages, StoryQueries, StoryList):
             context["story_html"] = as_read(story, compose(story))
         else:
             context["offered_tags"] = tags.offered()
+            context |= self.of_unsaved(request, story, context)
         context["can_save"] = not reads_only
         context["can_publish"] = self.may_publish(request) and not reads_only
         if story:
             context["standing"] = State(story.state).label
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
-            pages = ("preview", "withdraw", "unschedule", "history")
+            pages = ("preview", "withdraw", "unschedule", "history", "presence")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
         return super().render_change_form(request, context, *args, **kwargs)

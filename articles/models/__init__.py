@@ -11,6 +11,7 @@ from articles.models.publication import (
     PublicationTag,
 )
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.unsaved import Presence, Unsaved
 from articles.models.version import NeverChanged, Version
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PassedQuery",
     "Person",
     "PinnedBox",
+    "Presence",
     "Publication",
     "PublicationBox",
     "PublicationPerson",
@@ -33,5 +35,6 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "Unsaved",
     "Version",
 ]

@@ -83,7 +83,7 @@ class Article(models.Model):
     KIND: ClassVar[str] = "article"
 
     kind = models.CharField(max_length=20, editable=False)
-    headline = models.CharField(_("headline"), max_length=200)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
     slug = models.SlugField(
         _("address"),
         max_length=100,
@@ -112,12 +112,12 @@ class Article(models.Model):
         permissions = [("publish_article", "Can publish and withdraw stories")]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.headline or str(_("Untitled"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.kind = self.KIND
-        if not self.slug:
+        if self.headline and not self.slug:
             self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 

@@ -38,8 +38,8 @@ def test_preview_of_a_story_that_was_never_saved_leaves_nothing_behind(desk):
 
 
 def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
-    page = desk.post(f"{ARTICLES}add/", article(headline="", _preview="1"))
-    assert "Headline: Write a headline." in page.text
+    page = desk.post(f"{ARTICLES}add/", article(tags="!!!", _preview="1"))
+    assert "Tags: The tag “!!!” needs a letter" in page.text
     assert "Close this tab" in page.text
 
 
