@@ -108,14 +108,12 @@ def keep(
     check_size(fields)
     if not row and typed_in(fields) == typed_in(before):
         return True, 0  # the form is as it opened
-    row = row or Unsaved(editor=place.editor, key=typed.key, kind=place.kind, story=place.story)
-    row.fields, row.revision = fields, typed.revision
-    row.typed_at = now - timedelta(seconds=min(typed.age, OLDEST))
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:  # another one of the form was first, just now
-        return False, 0
+    kept = row or Unsaved(editor=place.editor, key=typed.key, kind=place.kind, story=place.story)
+    kept.fields, kept.revision = fields, typed.revision
+    kept.typed_at = now - timedelta(seconds=min(typed.age, OLDEST))
+    if not row:
+        return _insert(kept), typed.revision
+    kept.save()
     return True, typed.revision
 
 
@@ -134,6 +132,16 @@ def _before(typed: Typed, row: Unsaved | None, opened: Callable[[], Fields]) -> 
         fields.get(name, [""]) == typed.set[name] for name in rows
     )
     return fields if is_same_page else None
+
+
+def _insert(row: Unsaved) -> bool:
+    """False if another message of the form was first, just now."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return False
+    return True
 
 
 def typed_in(fields: Fields) -> Fields:

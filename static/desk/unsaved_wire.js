@@ -16,17 +16,17 @@ async function ask(form, address, body, keepalive) {
   });
 }
 
-/* The server's answer, or `refusal`: "signed-out", "local" if it cannot be reached, or its own words. */
+/* The server's answer, or `refusal`: "out" if one is signed out, "local" if it cannot be reached, or its own words. */
 export async function post(form, address, body) {
   try {
     let answer = await ask(form, address, body, false);
     if (answer.status === 403) {
       const { token, refusal } = await stillHere(form); // signed in anew in another tab
-      if (refusal === "signed-out") return { refusal };
+      if (refusal === "signed-out") return { refusal: "out" };
       if (token) form.elements.csrfmiddlewaretoken.value = token;
       answer = await ask(form, address, body, false);
     }
-    if (answer.type === "opaqueredirect") return { refusal: "signed-out" };
+    if (answer.type === "opaqueredirect") return { refusal: "out" };
     if (answer.status === 403) return { refusal: "refused" };
     if (answer.ok) return await answer.json();
     const isJson = answer.headers.get("Content-Type")?.includes("json");
