@@ -48,6 +48,12 @@ def beat(story: Article, by: Any, key: str, now: datetime) -> None:
     Presence.objects.filter(story_id=story.pk, seen_at__lt=now - GONE_AFTER).delete()
 
 
+def keys_here(story: Article, now: datetime) -> set[str]:
+    """Of the forms that are open."""
+    here = Presence.objects.filter(story_id=story.pk, seen_at__gte=now - GONE_AFTER)
+    return set(here.values_list("key", flat=True))
+
+
 def said_of_others(story: Article, by: Any, key: str) -> str:
     here = Presence.objects.filter(story_id=story.pk).exclude(editor=by, key=key)
     forms = here.select_related("editor").order_by("editor__username")

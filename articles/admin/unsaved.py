@@ -19,6 +19,7 @@ from articles.admin.autosave import Place, TooLarge
 from articles.admin.changes import Change, changes
 from articles.admin.forms import TAKEN
 from articles.admin.pages import StoryPages, editor
+from articles.admin.presence import keys_here
 from articles.admin.sent import Fields, fields_of
 from articles.models import Article, Unsaved
 
@@ -32,6 +33,7 @@ class Offer:
     row: Unsaved
     changes: list[Change]
     is_stale: bool  # the story was saved since the form was opened
+    is_open: bool  # the form is there still, in another tab
 
     @property
     def first(self) -> list[Change]:
@@ -147,8 +149,14 @@ class StoryUnsaved(StoryPages):
         """What this editor typed here and did not save, if it differs from what is saved."""
         rows = Place(editor(request), self.model.KIND, story).rows().order_by("-typed_at")
         newest = context["adminform"].form.newest
+        here = keys_here(story, timezone.now()) if story else set()
         offers = [
-            Offer(row, changes(row.fields, context), row.fields.get("seen", [""]) != [newest])
+            Offer(
+                row,
+                changes(row.fields, context),
+                is_stale=row.fields.get("seen") != [newest],
+                is_open=row.key in here,
+            )
             for row in rows[:MOST_OFFERED]
         ]
         return [offer for offer in offers if offer.changes]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Presence
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES
+from tests.desk.unsaved import Opened
 from tests.stories import make_article
 
 
@@ -54,6 +55,15 @@ def test_three_are_named_each_once(desk, bens, reporter, story):
 def test_ada_is_told_of_her_own_other_tab(desk, story):
     beat(desk, story, "her-other-tab")
     assert beat(desk, story) == ["You have it open in another tab."]
+
+
+def test_what_is_offered_back_says_if_its_form_is_open_still(desk, story):
+    address = f"{ARTICLES}{story.pk}/change/"
+    form = Opened(desk, address)
+    form.types(headline="Half a thought")
+    assert "open in another tab still" not in desk.get(address).text
+    beat(desk, story, form.key)
+    assert "It is open in another tab still" in desk.get(address).text
 
 
 def test_who_leaves_is_gone_at_once_and_who_falls_silent_after_a_while(desk, bens, story):
