@@ -16,24 +16,34 @@ async function ask(form, address, body, keepalive) {
   });
 }
 
+let isOut = false;
+
+/* Whether one is signed in; if anew, in another tab, with another token. */
+async function signedIn(form) {
+  const { token, refusal } = await stillHere(form);
+  if (token) form.elements.csrfmiddlewaretoken.value = token;
+  isOut = refusal === "signed-out";
+  return Boolean(token);
+}
+
 /* The server's answer, or `refusal`: "out" if one is signed out, "local" if it cannot be reached, or its own words. */
 export async function post(form, address, body) {
   try {
+    if (isOut && !(await signedIn(form))) return { refusal: isOut ? "out" : "local" };
     let answer = await ask(form, address, body, false);
-    if (answer.status === 403) {
-      const { token, refusal } = await stillHere(form); // signed in anew in another tab
-      if (refusal === "signed-out") return { refusal: "out" };
-      if (token) form.elements.csrfmiddlewaretoken.value = token;
-      answer = await ask(form, address, body, false);
-    }
-    if (answer.type === "opaqueredirect") return { refusal: "out" };
-    if (answer.status === 403) return { refusal: "refused" };
-    if (answer.ok) return await answer.json();
-    const isJson = answer.headers.get("Content-Type")?.includes("json");
-    return isJson ? { refusal: "refused", ...(await answer.json()) } : { refusal: "local" };
+    if (answer.status === 403 && (await signedIn(form))) answer = await ask(form, address, body, false);
+    isOut ||= answer.type === "opaqueredirect";
+    return isOut ? { refusal: "out" } : await read(answer);
   } catch {
     return { refusal: "local" };
   }
+}
+
+async function read(answer) {
+  if (answer.ok) return answer.json();
+  if (answer.status === 403) return { refusal: "refused" };
+  const isJson = answer.headers.get("Content-Type")?.includes("json");
+  return isJson ? { refusal: "refused", ...(await answer.json()) } : { refusal: "local" };
 }
 
 /* While the page is closing: nobody waits for the answer. */
