@@ -14,7 +14,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.admin.sent import Fields
@@ -27,8 +29,22 @@ OLDEST = 10 * 365 * 86_400  # seconds
 OF_THE_FORM = {"seen", "once"}  # not typed
 
 
-class TooLarge(Exception):
+class Refused(Exception):
+    """What is not kept; the message says why."""
+
+    def __init__(self, said: str, status: int) -> None:
+        super().__init__(said)
+        self.status = status
+
+
+def refuse_what_is_no_form() -> Refused:
+    return Refused(_("This is nothing that a form sends, so it is not kept."), 400)
+
+
+def refuse_what_is_too_large() -> Refused:
     """More than a form can send, so it could not be taken back."""
+    said = _("This story is too large to be kept while you type. Split it in two, or save it.")
+    return Refused(said, 413)
 
 
 @dataclass(frozen=True)
@@ -56,10 +72,9 @@ class Place:
         return Unsaved.objects.filter(editor=self.editor, kind=self.kind, **story)
 
 
-def read(body: bytes) -> Typed:
-    """Raises ValueError if it is nothing that a form sends."""
+def read(request: HttpRequest) -> Typed:
     try:
-        told = json.loads(body)
+        told = json.loads(request.body)
         typed = Typed(
             key=told["key"],
             whole=told.get("whole") is True,
@@ -68,10 +83,12 @@ def read(body: bytes) -> Typed:
             **{name: whole_number(told.get(name, 0)) for name in NUMBERS},
         )
         is_sound = KEY.fullmatch(typed.key) and all(map(NAME.fullmatch, [*typed.set, *typed.unset]))
-    except (AttributeError, KeyError, TypeError, RecursionError) as wrong:
-        raise ValueError("This is not what a form sends.") from wrong
+    except RequestDataTooBig as wrong:
+        raise refuse_what_is_too_large() from wrong
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as wrong:
+        raise refuse_what_is_no_form() from wrong
     if not is_sound:
-        raise ValueError("A key or a name is not what a form has.")
+        raise refuse_what_is_no_form()
     return typed
 
 
@@ -80,7 +97,7 @@ NUMBERS = ("revision", "base", "names", "age")
 
 def whole_number(value: Any) -> int:
     if type(value) is not int or not 0 <= value < LARGEST:
-        raise ValueError("A number is not what it should be.")
+        raise ValueError(value)
     return value
 
 
@@ -154,8 +171,4 @@ def check_size(fields: Fields) -> None:
         size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         or len(fields) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     ):
-        raise TooLarge
-
-
-def said_of_size() -> str:
-    return _("This story is too large to be kept while you type. Split it in two, or save it.")
+        raise refuse_what_is_too_large()

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, override
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin import autosave, once
-from articles.admin.autosave import Place, TooLarge
+from articles.admin.autosave import Place
 from articles.admin.changes import Change, changes
 from articles.admin.forms import TAKEN
 from articles.admin.pages import StoryPages, editor
@@ -70,7 +71,7 @@ class StoryUnsaved(StoryPages):
         """Keeps what was typed; where it cannot, "all" asks for all of the form."""
         place = self.place(request, object_id)
         try:
-            typed = autosave.read(request.body)
+            typed = autosave.read(request)
             if not object_id and once.has_made(request, typed.set.get(once.FIELD, [""])[0]):
                 return JsonResponse({"revision": typed.revision})  # saved by now
             is_kept, revision = autosave.keep(
@@ -79,10 +80,8 @@ class StoryUnsaved(StoryPages):
                 opened=lambda: self.opened(request, object_id),
                 now=timezone.now(),
             )
-        except ValueError:
-            return JsonResponse({"said": _("This cannot be kept.")}, status=400)
-        except (TooLarge, RequestDataTooBig):
-            return JsonResponse({"said": autosave.said_of_size()}, status=413)
+        except autosave.Refused as refusal:
+            return JsonResponse({"said": str(refusal)}, status=refusal.status)
         return JsonResponse({"revision": revision, **({} if is_kept else {"all": True})})
 
     def opened(self, request: HttpRequest, object_id: str | None) -> Fields:
@@ -150,16 +149,16 @@ class StoryUnsaved(StoryPages):
         rows = Place(editor(request), self.model.KIND, story).rows().order_by("-typed_at")
         newest = context["adminform"].form.newest
         here = keys_here(story, timezone.now()) if story else set()
-        offers = [
+        offers = (
             Offer(
                 row,
                 changes(row.fields, context),
                 is_stale=row.fields.get("seen") != [newest],
                 is_open=row.key in here,
             )
-            for row in rows[:MOST_OFFERED]
-        ]
-        return [offer for offer in offers if offer.changes]
+            for row in rows.iterator()
+        )
+        return list(islice((offer for offer in offers if offer.changes), MOST_OFFERED))
 
     def of_unsaved(
         self, request: HttpRequest, story: Article | None, context: Mapping[str, Any]

@@ -139,7 +139,9 @@ function guardOf() {
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", () => (document.hidden ? leave() : send()));
     addEventListener("pageshow", () => (isStopped = false));
-    if (needsAll) mark(new Set(seen.keys()));
+    if (!needsAll) return;
+    mark(new Set(seen.keys()));
+    hold();
   }
 
   async function settle() {
