@@ -189,6 +189,8 @@ def _press(
 ) -> Publication:
     version = save_version(story, by=by, now=moment)
     reviewing.published(version, by=by, now=moment)
+    if not version.document["headline"]:
+        raise Refused(_("Readers cannot be shown a story without a headline. Write one first."))
     _drop_coming(story, moment)
     past = Publication.objects.filter(story_id=story.pk).order_by("live_from")
     first, last = past.first(), past.last()

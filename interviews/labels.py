@@ -37,7 +37,7 @@ class Labels:
 
     def label(self, key: int | None) -> Label | None:
         speaker = self.speakers.get(key)
-        if key is None or not speaker:
+        if key is None or not (speaker and speaker["name"]):
             return None
         shown = speaker["short"] if key in self.introduced else speaker["name"]
         self.introduced.add(key)
@@ -104,4 +104,4 @@ def _introduce(speaker: dict[str, Any]) -> dict[str, str]:
 
 
 def _is_described(speaker: dict[str, str]) -> bool:
-    return bool(speaker["slug"] or speaker["described"])
+    return bool(speaker["name"] and (speaker["slug"] or speaker["described"]))

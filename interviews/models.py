@@ -65,7 +65,7 @@ class Interview(Article):
         """
         exchanges: list[dict[str, Any]] = []
         for row in self.exchanges.all():
-            if row.question or not exchanges:
+            if row.question or (row.answer and not exchanges):
                 exchanges.append(row.begin())
             if row.answer:
                 exchanges[-1]["answers"].append(row.answered(cut))
@@ -148,7 +148,7 @@ class Speaker(models.Model):
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="speakers")
     position = models.PositiveSmallIntegerField(default=0)
-    name = models.CharField(_("full name"), max_length=120)
+    name = models.CharField(_("full name"), max_length=120, blank=True)
     short = models.CharField(
         _("short form"),
         max_length=40,
@@ -177,7 +177,7 @@ class Speaker(models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("Somebody without a name"))
 
     def compose(self, short: str) -> dict[str, Any]:
         return {

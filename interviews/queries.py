@@ -41,5 +41,6 @@ def silent_speakers(document: Document) -> Iterator[Query]:
     speaking = {turn["speaker"] for turn in turns if turn}
     for speaker in document["speakers"]:
         if speaker["key"] not in speaking:
-            says = _("%s is among the speakers, but never speaks.") % speaker["name"]
+            says = _("%s is among the speakers, but never speaks.")
+            says %= speaker["name"] or _("Somebody without a name")
             yield Query("silent", f"speaker:{speaker['key']}", says, speaker["name"])

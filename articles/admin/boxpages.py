@@ -154,7 +154,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
                 act(kinds()[story.kind].objects.get(pk=story.pk))
             except Refused as refusal:
                 said = _("Nothing was done in “%(story)s”. %(why)s")
-                said %= {"story": story.headline, "why": refusal}
+                said %= {"story": story, "why": refusal}
                 self.message_user(request, said, messages.WARNING)
             else:
                 done += 1

@@ -37,9 +37,7 @@ def place(fact: Fact) -> str:
 
 
 def story_links(stories: Iterable[Article]) -> list[str]:
-    return [
-        format_html('<a href="{}">{}</a>', desk_address(story), story.headline) for story in stories
-    ]
+    return [format_html('<a href="{}">{}</a>', desk_address(story), story) for story in stories]
 
 
 def number_of_stories(rows: QuerySet[Any], box: str, story: str) -> Coalesce:

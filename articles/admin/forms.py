@@ -1,4 +1,4 @@
-"""The form of a story: a draft may lack all but its headline; publishing asks for the rest."""
+"""The form of a story: a draft may lack anything; publishing asks for what readers need."""
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -26,6 +26,7 @@ ANYWAY = "anyway"  # the value of the button that passes all queries, too
 PREVIEW = "_preview"
 BESIDE = "beside"  # its value for the pane beside the form
 GO_ON = "_go_on"  # from the page that asks whose words to take, back to the form
+TAKEN = "_taken"  # the form is opened with what was typed earlier, and not to be saved yet
 SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 NO_HEADLINE = _("Write a headline.")
@@ -73,7 +74,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         }
 
         error_messages = {
-            "headline": {"required": NO_HEADLINE},
             "slug": {"invalid": _("Use letters, digits and hyphens, such as ferry-line-reopens.")},
         }
 
@@ -95,11 +95,12 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
     def is_publishing(self) -> bool:
         return PUBLISH in self.data
 
+    def is_valid(self) -> bool:
+        return TAKEN not in self.data and super().is_valid()
+
     def clean_headline(self) -> str:
         headline = " ".join(self.cleaned_data["headline"].split())
-        if not any(letter.isprintable() and not letter.isspace() for letter in headline):
-            raise ValidationError(NO_HEADLINE)
-        return headline
+        return headline if can_be_seen(headline) else ""
 
     def clean_standfirst(self) -> str:
         return " ".join(self.cleaned_data["standfirst"].split())
@@ -117,10 +118,11 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         super().clean()
         if GO_ON in self.data:
             self.add_error(None, _("Go on writing. Nothing of yours is saved yet."))
-        if PREVIEW not in self.data:
+        if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
         if self.is_publishing:
             now = timezone.now()
+            self.check_headline()
             self.check_body()
             self.check_time(now)
             self.check_address(now)
@@ -133,6 +135,10 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
                 'Copy it into <a href="{}" target="_blank">that story</a>, and go on there.'
             )
             self.add_error(None, format_html(str(said), self.made_already))
+
+    def check_headline(self) -> None:
+        if "headline" in self.cleaned_data and not self.cleaned_data["headline"]:
+            self.add_error("headline", NO_HEADLINE)
 
     def check_body(self) -> None:
         body = self.cleaned_data.get("body", "")
@@ -162,6 +168,10 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
                     params={"slug": slug, "free": free},
                 ),
             )
+
+
+def can_be_seen(text: str) -> bool:
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def has_text(body: str) -> bool:

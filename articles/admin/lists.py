@@ -126,7 +126,7 @@ class StoryChangeList(ChangeList):
 
 class StoryList(admin.ModelAdmin[Any]):
     change_list_template = "admin/articles/change_list.html"
-    list_display = ("headline", "where_it_stands", "last_changed", "for_readers")
+    list_display = ("titled", "where_it_stands", "last_changed", "for_readers")
     list_filter = (StateFilter, TagFilter, PersonFilter)
     list_per_page = 50
     ordering = ("-changed_at", "-id")
@@ -157,6 +157,10 @@ class StoryList(admin.ModelAdmin[Any]):
         if search_term.strip():
             queryset = queryset.filter(searching.find(search_term))
         return queryset, False
+
+    @admin.display(description=gettext_lazy("headline"))
+    def titled(self, story: Any) -> str:
+        return str(story)
 
     @admin.display(description=gettext_lazy("state"))
     def where_it_stands(self, story: Any) -> str:

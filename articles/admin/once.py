@@ -44,6 +44,10 @@ def made_from(request: HttpRequest) -> Made | None:
     return Made(*found) if found else None
 
 
+def has_made(request: HttpRequest, token: str) -> bool:
+    return token in request.session.get(MADE, {})
+
+
 def remember(request: HttpRequest, pk: int) -> None:
     if token := request.POST.get(FIELD):
         made = {**request.session.get(MADE, {}), token: (pk, digest(request))}

@@ -32,7 +32,7 @@ def as_read(story: Article, document: Document) -> str:
 
 def named(document: Document) -> Document:
     """A draft may have no headline yet; its page needs one."""
-    return document if document["headline"] else {**document, "headline": _("No headline yet")}
+    return document if document["headline"] else {**document, "headline": _("Untitled")}
 
 
 def newest(story: Any) -> Version | None:
@@ -182,7 +182,7 @@ class StoryPages(admin.ModelAdmin[Any]):
         context = {
             **self.admin_site.each_context(request),
             "title": title,
-            "subtitle": story.headline,
+            "subtitle": str(story),
             "story": story,
             "form": form,
             "opts": self.opts,

@@ -18,6 +18,7 @@ from django.views.decorators.csp import csp_override
 
 from articles.admin.embedded import desk_address
 from articles.admin.frontpage import front_page
+from articles.admin.listed import listed
 from articles.admin.search import search_view
 from articles.admin.seen import kinds_seen
 from articles.admin.who import editor
@@ -51,7 +52,8 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        return super().index(request, {**front_page(request), **(extra_context or {})})
+        more = {**front_page(request), "unsaved": listed(request.user)}
+        return super().index(request, {**more, **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         may_search = self.has_permission(request) and bool(kinds_seen(request))

@@ -27,20 +27,25 @@ from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
 from articles.admin.notes import StoryNotes
 from articles.admin.pages import as_read
+from articles.admin.presence import StoryPresence
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
+from articles.admin.unsaved import StoryUnsaved
 from articles.admin.who import editor
 from articles.compose import compose
 from articles.models import Article, Publication, State
 from articles.refusal import Refused
 from articles.versions import save_version
 
-SCRIPTS = ("desk", "notes", "queries", "tags", "sortable", "beside")
-STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside")
+# The first reads the form as it opened.
+SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
+STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved")
 
 
 class StoryAdmin(
+    StoryUnsaved,
+    StoryPresence,
     StoryConflicts,
     StoryHistory,
     StoryReview,
@@ -183,6 +188,7 @@ class StoryAdmin(
         """Back to the form: a writing tool does not throw one out to the list."""
         if PREVIEW in request.POST:
             return self.preview_unsaved(request, obj)
+        self.forget_unsaved(request)
         query = request.GET.copy()
         query.pop(SCHEDULE_KEPT, None)
         query.pop(asking.ASKED, None)
@@ -206,12 +212,13 @@ class StoryAdmin(
             context["story_html"] = as_read(story, compose(story))
         else:
             context["offered_tags"] = tags.offered()
+            context |= self.of_unsaved(request, story, context)
         context["can_save"] = not reads_only
         context["can_publish"] = self.may_publish(request) and not reads_only
         if story:
             context["standing"] = State(story.state).label
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
-            pages = ("preview", "withdraw", "unschedule", "history", "people", "record")
+            pages = ("preview", "withdraw", "unschedule", "history", "people", "record", "presence")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)

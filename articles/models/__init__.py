@@ -18,6 +18,7 @@ from articles.models.review import Approval, Submission
 from articles.models.share import ShareLink, ShareVisit
 from articles.models.storywords import StoryWords
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.unsaved import Presence, Unsaved
 from articles.models.version import Version
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "PassedQuery",
     "Person",
     "PinnedBox",
+    "Presence",
     "Publication",
     "PublicationBox",
     "PublicationPerson",
@@ -49,6 +51,7 @@ __all__ = [
     "Submission",
     "Tag",
     "TaggedArticle",
+    "Unsaved",
     "Version",
     "What",
 ]

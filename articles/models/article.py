@@ -127,7 +127,7 @@ class Article(models.Model):
     KIND: ClassVar[str] = "article"
 
     kind = models.CharField(max_length=20, editable=False)
-    headline = models.CharField(_("headline"), max_length=200)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
     slug = models.SlugField(
         _("address"),
         max_length=100,
@@ -191,12 +191,12 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.headline or str(_("Untitled"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.kind = self.KIND
-        if not self.slug:
+        if self.headline and not self.slug:
             self.slug = slug_from(self.headline)
         if not self._state.adding and kwargs.get("update_fields") is None:
             kwargs["update_fields"] = self.written()

@@ -107,7 +107,7 @@ class ExchangeForm(MarkedForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         texts = [self.cleaned_data.get(name) for name in ("question", "answer")]
-        if not any(texts) and not self.errors:
+        if PUBLISH in self.data and not any(texts) and not self.errors:
             self.add_error(
                 "question", _("Write a question or an answer here, or delete this exchange.")
             )

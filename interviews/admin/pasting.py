@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import once
 from articles.admin.fields import WholeText
-from articles.admin.forms import NO_HEADLINE, Growing
+from articles.admin.forms import Growing
 from articles.admin.pages import StoryPages
 from articles.admin.who import editor
 from interviews.admin.accepting import go_on_with, start_interview
@@ -109,13 +109,13 @@ class TranscriptForm(forms.Form):
 
 
 class ProofForm(WholeText, forms.Form):
-    """What the proof's page sends; a headline is asked for where a new interview is made."""
+    """What the proof's page sends."""
 
     headline = forms.CharField(
         label=gettext_lazy("Headline"),
         max_length=200,
+        required=False,
         widget=Growing({"class": "growing headline", "placeholder": gettext_lazy("Headline")}),
-        error_messages={"required": NO_HEADLINE},
     )
     standfirst = forms.CharField(
         label=gettext_lazy("Standfirst"),

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import Growing
+from articles.admin.forms import PUBLISH, Growing
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from interviews.models import Speaker
 from interviews.speakers import short_forms
@@ -21,10 +21,10 @@ class Cast:
 
     def __init__(self, speakers: "SpeakerFormSet") -> None:
         self.speakers = speakers
-        self.rows = {key_of(row): row for row in speakers.forms if name_in(row)}
+        self.rows = {key_of(row): row for row in speakers.forms if name_in(row) or row.instance.pk}
 
     def choices(self) -> list[tuple[str, str]]:
-        return [(key, name_in(row)) for key, row in self.rows.items()]
+        return [(key, name_in(row) or _("No name yet")) for key, row in self.rows.items()]
 
     def find(self, key: str) -> Speaker | None:
         row = self.rows.get(key)
@@ -65,7 +65,6 @@ class SpeakerForm(PositionedForm):
             "organisation": forms.TextInput({"placeholder": gettext_lazy("Harbour Board")}),
             "short": forms.TextInput({"placeholder": gettext_lazy("From the name")}),
         }
-        error_messages = {"name": {"required": gettext_lazy("Write the speaker's name.")}}
 
 
 class SpeakerFormSet(PositionedFormSet):
@@ -86,6 +85,10 @@ class SpeakerFormSet(PositionedFormSet):
 
     def clean(self) -> None:
         """Whether a speaker may be deleted is for the exchanges to say."""
+        if PUBLISH in self.data:
+            for row in self.kept():
+                if not (name_in(row) or row.errors):
+                    row.add_error("name", _("Write the speaker's name."))
 
     @override
     def delete_existing(self, obj: Speaker, commit: bool = True) -> None:

@@ -1,7 +1,9 @@
-// The form of a story as a tool for writing: Ctrl+S saves, leaving asks first, the place is kept.
+// The form of a story as a tool for writing: Ctrl+S saves, leaving asks if words would be lost, the
+// place is kept.
 import { say, stillHere } from "./here.js";
+import { isGuarded, settled, stop } from "./unsaved.js";
 
-const form = document.querySelector(".desk #content-main form");
+const form = document.querySelector(".desk .bar")?.closest("form");
 const place = `desk:${location.pathname}`;
 let typed = document.querySelector(".errornote") !== null;
 
@@ -52,6 +54,7 @@ function onSubmit(event) {
   }
   form.dataset.sent = "yes";
   typed = false;
+  stop();
   keepPlace();
 }
 
@@ -66,6 +69,7 @@ async function sendIfHere(button) {
     return;
   }
   form.elements.csrfmiddlewaretoken.value = token;
+  await settled(); // so that nothing is on its way when it is saved
   form.dataset.sent = "asked";
   form.requestSubmit(button);
 }
@@ -114,7 +118,7 @@ if (form) {
   document.addEventListener("keydown", onKey);
   document.addEventListener("formset:removed", () => (typed = true));
   addEventListener("pageshow", () => delete form.dataset.sent);
-  addEventListener("beforeunload", (event) => typed && event.preventDefault());
+  addEventListener("beforeunload", (event) => typed && !isGuarded() && event.preventDefault());
   // Once the admin's own script has put the cursor into the first field of a new story.
   if (document.readyState === "complete") backToPlace();
   else addEventListener("load", backToPlace, { once: true });

@@ -187,7 +187,10 @@ function sortable(group) {
     equip(event.target)
     number(group)
   })
-  document.addEventListener("formset:removed", () => number(group))
+  document.addEventListener("formset:removed", () => {
+    number(group)
+    queueMicrotask(() => putKnownFirst(group)) // once renumbered
+  })
   group.addEventListener("rows:changed", () => number(group)) // another script moved or hid some
   for (const type of ["submit", "form:gather"]) {
     group.closest("form").addEventListener(type, () => {

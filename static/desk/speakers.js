@@ -8,17 +8,19 @@ const rows = () => [...group.querySelectorAll(".row:not(.empty-form)")];
 const selects = () => [...document.querySelectorAll(".row:not(.empty-form) :is([name$=-asked_by], [name$=-answered_by])")];
 const nameField = (row) => row.querySelector("[name$='-name']");
 const nameIn = (row) => nameField(row).value.trim();
+const isSaved = (row) => row.querySelector("[name$='-id']").value !== "";
 const keyOf = (row) =>
   row.querySelector("[name$='-id']").value || nameField(row).name.replace(/-name$/, "");
+const nameOrNone = (row) => nameIn(row) || (window.gettext?.("No name yet") ?? "No name yet");
 
 function fill(select, speakers) {
   if (!chosen.has(select)) {
     chosen.set(select, speakers.find((row) => keyOf(row) === select.value) ?? null);
   }
   const empty = select.options[0];
-  const options = speakers.filter(nameIn).map((row) => {
+  const options = speakers.filter((row) => nameIn(row) || isSaved(row)).map((row) => {
     const isChosen = row === chosen.get(select);
-    return new Option(nameIn(row), keyOf(row), isChosen, isChosen);
+    return new Option(nameOrNone(row), keyOf(row), isChosen, isChosen);
   });
   select.replaceChildren(empty, ...options);
 }

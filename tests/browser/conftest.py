@@ -9,9 +9,11 @@ Addresses are relative to the live server. Popups belong to the same context, an
 import os
 import shutil
 from collections.abc import Iterator
+from time import monotonic, sleep
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
@@ -47,6 +49,31 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+answering: list[object] = []  # one for each request that the server is at
+
+
+def begin(**_signal: object) -> None:
+    answering.append(None)
+
+
+def end(**_signal: object) -> None:
+    if answering:
+        answering.pop()
+
+
+request_started.connect(begin)
+request_finished.connect(end)
+
+
+def wait_for_answers() -> None:
+    """A page that closes still sends; the tables are emptied next, and must not be in use."""
+    sleep(0.1)
+    until = monotonic() + 5
+    while answering and monotonic() < until:
+        sleep(0.05)
+    answering.clear()
+
+
 @pytest.fixture
 def complaints() -> list[str]:
     """What the browser complained of; a test that provokes a complaint checks and clears it."""
@@ -71,6 +98,7 @@ def context(chromium: Browser, live_server, complaints: list[str]) -> Iterator[B
     context.on("console", lambda message: complaints.extend(complaint_in(message)))
     yield context
     context.close()
+    wait_for_answers()
     assert not complaints, "The browser complained: " + "; ".join(complaints)
 
 

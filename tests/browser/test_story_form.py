@@ -134,19 +134,30 @@ def test_ctrl_s_saves_and_the_place_is_kept(signed_in: Page) -> None:
     assert story.exchanges.last().answer == "<p>Typed at the very end.</p>"
 
 
-def test_leaving_with_unsaved_words_asks_first(signed_in: Page) -> None:
-    page = signed_in
-    asked = []
+def leave(page: Page) -> list[str]:
+    """Types, leaves, and hears what was asked."""
+    asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.goto("/admin/articles/article/add/")
-    page.get_by_role("link", name="Home").click()
-    expect(page).to_have_url("/admin/")
-    assert asked == []
     page.goto("/admin/articles/article/add/")
     page.locator("#id_headline").press_sequentially("Half a thought")
     page.get_by_role("link", name="Home").click()
     expect(page).to_have_url("/admin/")
-    assert asked == ["beforeunload"]
+    return asked
+
+
+def test_leaving_asks_nothing_for_what_is_typed_is_kept(signed_in: Page) -> None:
+    assert leave(signed_in) == []
+    signed_in.goto("/admin/articles/article/add/")
+    expect(signed_in.locator(".offer")).to_contain_text("Half a thought")
+
+
+def test_leaving_asks_first_where_nothing_can_keep_what_is_typed(
+    signed_in: Page, complaints: list[str]
+) -> None:
+    signed_in.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+    signed_in.route("**/unsaved/*", lambda route: route.abort())
+    assert leave(signed_in) == ["beforeunload"]
+    complaints.clear()
 
 
 def test_what_is_wrong_is_shown_and_has_the_focus(signed_in: Page) -> None:

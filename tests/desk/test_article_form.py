@@ -32,9 +32,25 @@ def test_ada_saves_a_draft_and_stays_on_its_form(desk):
     assert not Publication.objects.exists()
 
 
-def test_a_draft_may_lack_all_but_its_headline(desk):
-    desk.post(f"{ARTICLES}add/", article(standfirst="", body="", _save="1"))
-    assert Article.objects.get().slug == "ferry-line-reopens"
+def test_a_draft_may_lack_anything_and_gets_its_address_with_its_headline(desk):
+    page = desk.post(
+        f"{ARTICLES}add/", article(headline=" ", standfirst="", body="", _save="1"), follow=True
+    )
+    story = Article.objects.get()
+    assert (story.headline, story.slug) == ("", "")
+    assert "Untitled" in page.text
+    assert "Untitled" in text(desk.get(ARTICLES))
+    assert "Untitled" in text(desk.get(f"{ARTICLES}{story.pk}/preview/"))
+    desk.post(change(story), article(_save="1"))
+    story.refresh_from_db()
+    assert story.slug == "ferry-line-reopens"
+
+
+def test_the_press_refuses_a_story_without_a_headline(ada):
+    story = make_article(headline="")
+    with pytest.raises(press.Refused, match="without a headline"):
+        press.publish(story, by=ada, now=timezone.now())
+    assert not Publication.objects.exists()
 
 
 def test_saving_again_without_a_change_makes_no_version(desk):
@@ -83,8 +99,8 @@ def test_a_fact_box_alone_is_a_text(desk):
 
 
 @pytest.mark.parametrize("headline", ["", "   ", "\u200b \u2060", "\x00"])
-def test_a_headline_of_nothing_is_refused(desk, headline):
-    page = desk.post(f"{ARTICLES}add/", article(headline=headline, _save="1"))
+def test_publishing_asks_for_a_headline_that_can_be_seen(desk, headline):
+    page = desk.post(f"{ARTICLES}add/", article(headline=headline, _publish="1"))
     assert page.context["adminform"].form.errors.keys() == {"headline"}
     assert not Article.objects.exists()
 
@@ -148,7 +164,7 @@ def test_a_time_chosen_for_a_draft_is_not_lost(desk):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"headline": ""}, "Write a headline."),
+        ({"headline": "word " * 50}, "at most 200 characters"),
         ({"slug": "the ferry!"}, "Use letters, digits and hyphens"),
         ({"go_live_at_0": "soon", "go_live_at_1": "09:00"}, "such as 2026-03-02"),
         ({"go_live_at_0": "2090-01-02", "go_live_at_1": "nine"}, "such as 09:00"),

@@ -81,7 +81,7 @@ def test_an_anchor_leads_to_one_place_only(desk, story):
 
 
 def test_a_join_outlives_an_error_elsewhere(desk, story):
-    page = change(desk, story, *join(*rows(story), 1, 0), headline="")
+    page = change(desk, story, *join(*rows(story), 1, 0), tags="!!!")
     exchanges = page.context["inline_admin_formsets"][1].formset
     assert story.exchanges.count() == 4
     assert exchanges.forms[0]["joins"].value() == str(exchanges.forms[1].instance.pk)

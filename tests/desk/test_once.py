@@ -43,7 +43,7 @@ def test_two_forms_make_two_stories(desk):
 def test_a_preview_or_a_refusal_makes_nothing_and_uses_nothing_up(desk):
     once = token(desk)
     desk.post(ADD, article(once=once, _preview="1"))
-    page = desk.post(ADD, article(once=once, headline="", _save="1"))
+    page = desk.post(ADD, article(once=once, tags="!!!", _save="1"))
     assert f'name="once" value="{once}"' in page.text
     desk.post(ADD, article(once=once, _save="1"))
     assert Article.objects.count() == 1

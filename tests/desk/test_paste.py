@@ -93,12 +93,17 @@ def test_ada_accepts_and_goes_on_in_the_form(desk, ada, laid):
     assert "before you publish it" in desk.get(response.url).content.decode()
 
 
-def test_without_a_headline_nothing_is_made_and_the_proof_stands(desk, laid):
+def test_with_a_headline_that_is_too_long_nothing_is_made_and_the_proof_stands(desk, laid):
     laid["proof"]["rows"][0]["part"] = "out"
-    response = accept(desk, laid, headline=" ")
-    assert response.context["proof_form"].errors["headline"] == ["Write a headline."]
+    response = accept(desk, laid, headline="word " * 50)
+    assert "at most 200" in str(response.context["proof_form"].errors["headline"])
     assert json.loads(response.context["proof_form"]["proof"].value()) == laid["proof"]
     assert not Article.objects.exists()
+
+
+def test_the_headline_may_be_written_later(desk, laid):
+    accept(desk, laid, headline=" ")
+    assert Interview.objects.get().headline == ""
 
 
 def test_a_proof_that_is_sent_twice_makes_one_interview(desk, laid):

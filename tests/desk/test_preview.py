@@ -38,8 +38,8 @@ def test_preview_of_a_story_that_was_never_saved_leaves_nothing_behind(desk):
 
 
 def test_a_preview_that_cannot_be_made_names_what_is_wrong(desk):
-    page = desk.post(f"{ARTICLES}add/", article(headline="", _preview="1"))
-    assert "Headline: Write a headline." in page.text
+    page = desk.post(f"{ARTICLES}add/", article(tags="!!!", _preview="1"))
+    assert "Tags: The tag “!!!” needs a letter" in page.text
     assert "Close this tab" in page.text
 
 
@@ -60,7 +60,7 @@ def test_a_preview_that_cannot_be_made_is_told_from_one_that_can(desk):
 
 def test_preview_of_a_story_without_a_headline_says_so(desk, ada):
     story = make_article(headline="")
-    assert "<h1>No headline yet</h1>" in desk.get(f"{ARTICLES}{story.pk}/preview/").text
+    assert "<h1>Untitled</h1>" in desk.get(f"{ARTICLES}{story.pk}/preview/").text
 
 
 def test_preview_does_not_mind_what_ben_saved(desk, ada, ben):

@@ -72,7 +72,7 @@ def test_a_story_without_a_headline_is_shown_all_the_same(desk, lawyer, story, a
     story.save()
     save_version(story, by=ada, now=timezone.now())
     share(desk, story)
-    assert "<h1>No headline yet</h1>" in lawyer.get(path_of(ShareLink.objects.get())).text
+    assert "<h1>Untitled</h1>" in lawyer.get(path_of(ShareLink.objects.get())).text
 
 
 def test_it_does_not_say_of_a_live_story_that_it_is_not_published(lawyer, story, link, ada):

@@ -5,6 +5,7 @@ import pytest
 from articles.compose import compose
 from articles.models import Person, Publication
 from interviews.models import Exchange, Interview, Speaker
+from tests.desk.conftest import INTERVIEWS
 from tests.desk.interviews import MARA, POST, TOLD, add, change, errors, rows
 from tests.stories import make_interview
 
@@ -65,6 +66,22 @@ def test_a_draft_may_lack_who_speaks(desk):
     assert Exchange.objects.get().question == "Why now?"
 
 
+def test_a_speaker_without_a_name_may_wait_for_it_and_keeps_her_words(desk):
+    exchange = {**TOLD, "answered_by": "speakers-1"}
+    add(desk, [POST, MARA], [exchange], _save="1")
+    story = Interview.objects.get()
+    speakers, exchanges = rows(story)
+    speakers[1]["name"] = ""
+    page = change(desk, story, speakers, exchanges)
+    assert ">No name yet</option>" in page.text
+    assert desk.get(f"{INTERVIEWS}{story.pk}/preview/").status_code == 200
+    page = change(desk, story, speakers, exchanges, _publish="1")
+    assert "Write the speaker's name." in errors(page)["speakers"]
+    speakers[1]["name"] = "Mara Quill-Moor"
+    change(desk, story, speakers, exchanges, _publish="1")
+    assert "Mara Quill-Moor:" in Publication.objects.get().html
+
+
 def test_two_who_both_ask_may_be_chosen_to_answer(desk):
     exchange = {**TOLD, "asked_by": "speakers-0", "answered_by": "speakers-1"}
     add(desk, [POST, {**MARA, "asks": "on"}], [exchange], _publish="1")
@@ -86,7 +103,7 @@ def test_a_speaker_that_is_chosen_but_not_there_is_refused(desk):
 
 def test_a_form_that_comes_back_still_offers_speakers_that_are_not_saved(desk):
     exchange = {**TOLD, "answered_by": "speakers-1"}
-    page = add(desk, [POST, MARA], [exchange], headline="", _save="1").content.decode()
+    page = add(desk, [POST, MARA], [exchange], tags="!!!", _save="1").content.decode()
     assert '<option value="speakers-1" selected>Mara Quill</option>' in page
 
 

@@ -1,0 +1,50 @@
+"""What somebody typed and did not save, wherever it was: the list for the desk's front page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.embedded import kinds
+from articles.models import Unsaved
+
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list on the desk's front page."""
+
+    row: Unsaved
+    headline: str
+    kind: str
+    address: str  # of the form in which it is offered back
+    throw_away: str
+
+
+def unsaved_of(user: Any) -> QuerySet[Unsaved]:
+    """All that somebody typed and did not save, newest first, with `headline` and no text."""
+    rows = Unsaved.objects.filter(editor=user).defer("fields")
+    return rows.annotate(headline=KT("fields__headline__0")).order_by("-typed_at")
+
+
+def listed(user: Any) -> list[Listed]:
+    """As `admin/articles/_unsaved.html` takes it."""
+    return [_listed(row) for row in unsaved_of(user)[:MOST_LISTED]]
+
+
+def _listed(row: Any) -> Listed:
+    opts = admin.site.get_model_admin(kinds()[row.kind]).opts
+    name = f"admin:{opts.app_label}_{opts.model_name}"
+    page, keys = ("change", (row.story_id,)) if row.story_id else ("add", ())
+    return Listed(
+        row,
+        headline=" ".join((row.headline or "").split()) or _("Untitled"),
+        kind=str(opts.verbose_name),
+        address=reverse(f"{name}_{page}", args=keys),
+        throw_away=reverse(f"{name}_throw_away"),
+    )
