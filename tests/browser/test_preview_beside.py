@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from articles.models import Article, Version
 from tests.stories import make_article, make_interview
@@ -22,7 +22,12 @@ def toggle(page: Page):
 
 def count_previews(page: Page) -> list[str]:
     asked: list[str] = []
-    page.on("request", lambda sent: asked.append(sent.url) if sent.method == "POST" else None)
+
+    def note(sent: Request) -> None:
+        if sent.method == "POST" and sent.url.endswith(("/add/", "/change/")):
+            asked.append(sent.url)
+
+    page.on("request", note)
     return asked
 
 

@@ -75,6 +75,7 @@ def test_the_connection_is_cut_and_comes_back(signed_in: Page, complaints: list[
     page = signed_in
     story = make_interview(exchanges=3)
     page.goto(edit(story))
+    expect(page.locator(".field-answer .tiptap")).to_have_count(3)  # all editors are open
     question = page.locator("#id_exchanges-1-question")
     page.context.set_offline(True)
     question.fill("Typed in the tunnel?")
