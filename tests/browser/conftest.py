@@ -8,11 +8,12 @@ Addresses are relative to the live server. Popups belong to the same context, an
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic, sleep
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -88,18 +89,33 @@ def complaint_in(message: ConsoleMessage) -> list[str]:
 
 
 @pytest.fixture
-def context(chromium: Browser, live_server, complaints: list[str]) -> Iterator[BrowserContext]:
-    context = chromium.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en-GB"
-    )
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(REPORT_VIOLATIONS)
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("console", lambda message: complaints.extend(complaint_in(message)))
-    yield context
-    context.close()
+def browsers(
+    chromium: Browser, live_server, complaints: list[str]
+) -> Iterator[Callable[[], BrowserContext]]:
+    """As many as there are people; each keeps its own cookies."""
+    opened: list[BrowserContext] = []
+
+    def open_one() -> BrowserContext:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en-GB"
+        )
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda message: complaints.extend(complaint_in(message)))
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
     wait_for_answers()
     assert not complaints, "The browser complained: " + "; ".join(complaints)
+
+
+@pytest.fixture
+def context(browsers: Callable[[], BrowserContext]) -> BrowserContext:
+    return browsers()
 
 
 @pytest.fixture
@@ -108,16 +124,27 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+def sign_in(user: User, context: BrowserContext, url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
 @pytest.fixture
-def signed_in(page: Page, desk: Client, live_server) -> Page:
+def sits_down(browsers: Callable[[], BrowserContext], live_server) -> Callable[[User], Page]:
+    """Somebody opens a browser of their own, and is signed in to the desk."""
+
+    def sit_down(user: User) -> Page:
+        context = browsers()
+        sign_in(user, context, live_server.url)
+        return context.new_page()
+
+    return sit_down
+
+
+@pytest.fixture
+def signed_in(page: Page, ada: User, live_server) -> Page:
     """Ada's browser, signed in to the desk."""
-    page.context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": desk.cookies[settings.SESSION_COOKIE_NAME].value,
-                "url": live_server.url,
-            }
-        ]
-    )
+    sign_in(ada, page.context, live_server.url)
     return page

@@ -1,4 +1,6 @@
-"""From a clipboard with a real interview to a published page, by keyboard, as Ada does it."""
+"""From a clipboard with a real interview to a published page, as Ada does it."""
+
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,3 +43,29 @@ def test_a_real_interview_is_pasted_accepted_reordered_published_and_read(pastin
     begins = texts.index("Richard Downie:")
     assert texts[begins - 2 : begins] == ["FRANCE 24:", second]
     assert texts[begins + 1].startswith("Technically, in 2001")
+
+
+def test_in_at_most_eight_actions(signed_in: Page) -> None:
+    """As the README's tour tells it: each click, paste or field that is filled is one."""
+    ada, acts = signed_in, 0
+    ada.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ada.goto("/admin/")
+    ada.evaluate("words => navigator.clipboard.writeText(words)", talk())
+
+    def act(does: Callable[[], object]) -> None:
+        nonlocal acts
+        acts += 1
+        does()
+
+    act(ada.get_by_role("link", name="Paste a transcript").click)
+    expect(ada.get_by_label("The transcript")).to_be_focused()
+    act(lambda: ada.keyboard.press("Control+V"))
+    act(ada.get_by_role("button", name="Lay it out").click)
+    headline = ada.get_by_label("Headline")
+    act(lambda: headline.fill("US doesn't feel stakes in Mali 'as intensely' as France"))
+    act(ada.get_by_role("button", name="Make the draft").click)
+    act(ada.get_by_role("button", name="Publish", exact=True).click)
+    expect(ada.locator(".messagelist")).to_contain_text("Live now at")
+    act(ada.locator(".messagelist a").click)
+    expect(ada.locator("h1")).to_contain_text("as intensely")
+    assert acts <= 8

@@ -1,32 +1,18 @@
 """Ada and Ben, each in a browser, write in one interview."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from interviews.models import Interview
-from tests.browser.conftest import PATIENCE, complaint_in
-from tests.client import Desk
 from tests.stories import make_interview
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def bens(chromium: Browser, ben, live_server, complaints: list[str]) -> Iterator[Page]:
+def bens(ben, sits_down) -> Page:
     """Ben's browser, signed in to the desk."""
-    client = Desk()
-    client.force_login(ben)
-    context = chromium.new_context(base_url=live_server.url, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    context.on("console", lambda message: complaints.extend(complaint_in(message)))
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    yield context.new_page()
-    context.close()
+    return sits_down(ben)
 
 
 def write(page: Page, **fields: str) -> None:
