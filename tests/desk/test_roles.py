@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from articles import noting, press, reviewing
 from articles.assigning import assign
-from articles.models import Act, Article, Publication
+from articles.models import Act, Article, Publication, Unsaved
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, INTERVIEWS, article
+from tests.desk.unsaved import Opened
 from tests.staff import CHIEFS, EDITORS, REPORTERS, colleague, signed_in
 from tests.stories import make_article, make_factbox, make_interview
 
@@ -51,7 +52,7 @@ def pages_of(story, *names):
 
 
 READ = ("change", "preview", "history", "version/1", "notes", "record")
-CHANGE = ("people",)
+CHANGE = ("people", "shares", "restore/1")
 
 
 def test_rosa_finds_and_opens_her_own_story(rosa, story):
@@ -85,6 +86,33 @@ def test_rui_changes_nothing_of_the_story_of_rosa(rui, story):
     story.refresh_from_db()
     assert "yacht" in story.headline
     assert (story.versions.count(), story.notes.count(), story.assignments.count()) == (1, 1, 1)
+
+
+def test_rui_neither_compares_nor_restores_nor_shares_the_story_of_rosa(rosa, rui, story):
+    his, at = signed_in(rui), f"{ARTICLES}{story.pk}/"
+    signed_in(rosa).post(f"{at}shares/", {"name": "R. Downie", "days": "7"})
+    link = story.share_links.get()
+    assert his.get(f"{at}compare/?old=1&new=now").status_code == 403
+    for route in ("restore/1", "shares", f"revoke/{link.key}"):
+        posted = his.post(f"{at}{route}/", {"name": "Rui", "days": "7"})
+        assert posted.status_code == 403, route
+    link.refresh_from_db()
+    assert link.revoked_at is None
+    assert (story.versions.count(), story.share_links.count()) == (1, 1)
+
+
+def test_rui_neither_reads_nor_writes_what_rosa_is_typing(rosa, rui, story):
+    form = Opened(signed_in(rosa), f"{ARTICLES}{story.pk}/change/")
+    form.types(headline="Not yet")
+    his = signed_in(rui)
+    told = {"key": form.key, "revision": 9, "whole": True, "set": {"headline": ["Rui's"]}}
+    assert his.post(form.url, told, content_type="application/json").status_code == 403
+    here = his.post(f"{ARTICLES}{story.pk}/presence/", {"key": form.key})
+    assert here.status_code == 403
+    his.post(f"{ARTICLES}unsaved/away/", {"key": form.key})
+    assert Unsaved.objects.get().fields["headline"] == ["Not yet"]
+    assert "Not yet" not in his.get("/admin/").text
+    assert "Not yet" in signed_in(rosa).get("/admin/").text
 
 
 def test_rui_works_on_it_once_rosa_has_asked_him_to(rosa, rui, story):
