@@ -17,7 +17,7 @@ from articles.admin.embedded import desk_address, place
 from articles.admin.search import Line, lines
 from articles.admin.seen import stories_seen
 from articles.admin.who import editor
-from articles.models import Act, Article, Fact, FactBox, Publication, State, Submission
+from articles.models import Act, Article, Fact, FactBox, Note, Publication, State, Submission
 
 SHOWN = 7
 ACTS_READ = 100
@@ -99,6 +99,13 @@ def done_today(request: HttpRequest, now: datetime) -> list[Done]:
     return list(told.values())[:ACTS_SHOWN]
 
 
+def notes_to(request: HttpRequest) -> list[Note]:
+    """The open notes to whoever asks, on stories that they may see."""
+    notes = Note.objects.filter(to=editor(request), resolved_at=None)
+    theirs = notes.filter(story__in=stories_seen(request)).select_related("by", "story")
+    return list(theirs.defer("story__body", "story__standfirst").order_by("-pk")[:SHOWN])
+
+
 def facts_past_review(request: HttpRequest, now: datetime) -> dict[str, Any]:
     if not admin.site.get_model_admin(FactBox).has_view_or_change_permission(request):
         return {}
@@ -112,6 +119,7 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     return {
         "sections": shown(request, now),
+        "notes_to_you": notes_to(request),
         "done_today": done_today(request, now),
         "today": now,
         **facts_past_review(request, now),

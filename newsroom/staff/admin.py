@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,6 +64,8 @@ class RightsOnRecord(admin.ModelAdmin[Any]):
 
 @admin.register(Group)
 class RoleAdmin(RightsOnRecord, GroupAdmin):
+    filter_horizontal = ()
+
     def delete_model(self, request: HttpRequest, obj: Group) -> None:
         self.delete_queryset(request, Group.objects.filter(pk=obj.pk))
 
@@ -76,6 +79,7 @@ class RoleAdmin(RightsOnRecord, GroupAdmin):
 class AccountAdmin(RightsOnRecord, UserAdmin[User]):
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active")
     list_filter = ("groups", "is_active")
+    filter_horizontal = ()
     add_fieldsets = (
         (None, {"fields": ("username", "first_name", "last_name", "email", "groups")}),
         (gettext_lazy("Password"), {"fields": ("usable_password", "password1", "password2")}),
@@ -122,6 +126,8 @@ class AccountAdmin(RightsOnRecord, UserAdmin[User]):
         if db_field.name == "groups" and not request.user.is_superuser:
             beyond = Group.objects.filter(permissions__in=self.lacked(request))
             kwargs["queryset"] = Group.objects.exclude(pk__in=beyond.values("pk"))
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @override

@@ -159,3 +159,11 @@ def test_notes_open_with_as_many_queries_for_30_as_for_3(edda, story, django_ass
             noting.answer(note, "She.", by=edda, now=timezone.now())
         with django_assert_num_queries(11):
             client.get(notes(story))
+
+
+def test_whoever_is_addressed_finds_the_note_on_the_desks_front_page(edda, rosa, story):
+    leave(edda, story, to=rosa.pk)
+    assert "edda: Who says so?" in signed_in(rosa).get("/admin/").text
+    assert "Who says so?" not in signed_in(edda).get("/admin/").text
+    noting.resolve(story.notes.get(), by=rosa, now=timezone.now())
+    assert "Who says so?" not in signed_in(rosa).get("/admin/").text
