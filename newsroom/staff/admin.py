@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 from articles.admin.who import editor
 from articles.models import What
 from articles.record import record
+from newsroom.staff.signing_in import SignInForm
 
 admin.site.unregister([Group, User])
+admin.site.login_form = SignInForm
 
 
 def rights(of: User | Group) -> set[str]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -72,6 +73,12 @@ def test_signing_in_and_out_and_failing_to_are_on_the_record(ada):
     ]
     failed = Act.objects.filter(what="sign-in failed").order_by("pk")
     assert [line.said for line in failed] == ["as ada", "with a name that nobody has"]
+
+
+def test_who_signs_in_with_an_account_that_is_not_for_the_desk_is_on_the_record(db):
+    User.objects.create_user("olga", password="olga")
+    Client().post("/admin/login/", {"username": "olga", "password": "olga"})
+    assert [(line.what, line.said) for line in Act.objects.all()] == [("sign-in failed", "as olga")]
 
 
 def test_ada_changes_her_password_and_the_record_says_so(desk, ada):
