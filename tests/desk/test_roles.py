@@ -72,6 +72,20 @@ def test_rui_neither_finds_nor_opens_the_story_of_rosa(rui, story):
         assert b"yacht" not in answer.content
 
 
+@pytest.mark.parametrize(
+    "field", [("articles", "credit", "story"), ("interviews", "exchange", "interview")]
+)
+def test_rui_cannot_look_up_the_story_of_rosa_where_the_admin_completes_words(
+    rosa, rui, edda, story, field
+):
+    save_version(make_interview(f"On {SECRET}"), by=rosa, now=timezone.now())
+    names = dict(zip(("app_label", "model_name", "field_name"), field, strict=True))
+    for term in ("yacht", ""):
+        asked = {**names, "term": term}
+        assert signed_in(rui).get("/admin/autocomplete/", asked).json()["results"] == []
+        assert len(signed_in(edda).get("/admin/autocomplete/", asked).json()["results"]) == 1
+
+
 def test_rui_changes_nothing_of_the_story_of_rosa(rui, story):
     his = signed_in(rui)
     for button in ("_save", "_submit", "_preview", "_approve", "_publish"):
