@@ -151,6 +151,14 @@ def test_markup_in_a_note_is_shown_as_it_was_typed(edda, story):
     assert "<img src=x" not in page
 
 
+def test_a_sign_that_no_database_keeps_is_left_out_of_a_note(edda, story):
+    noted = {"act": "write", "text": "Call\0 Mara.", "at": "body The\0 ferry"}
+    posted = signed_in(edda).post(f"{ARTICLES}{story.pk}/notes/", noted)
+    assert posted.status_code == 302
+    note = story.notes.get()
+    assert (note.text, note.spot, note.words) == ("Call Mara.", "body", "The ferry")
+
+
 def test_notes_open_with_as_many_queries_for_30_as_for_3(edda, story, django_assert_num_queries):
     client = signed_in(edda)
     for wanted in (3, 30):
