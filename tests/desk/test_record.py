@@ -89,6 +89,22 @@ def test_ada_changes_her_password_and_the_record_says_so(desk, ada):
     assert lines()[-1] == ("password", "ada")
 
 
+@pytest.mark.parametrize("by", ["herself", "the chief"])
+def test_a_password_that_is_not_on_the_record_is_not_changed(desk, ada, ben, monkeypatch, by):
+    def refuse(*args, **told):
+        raise DatabaseError
+
+    monkeypatch.setattr("articles.models.Act.objects.create", refuse)
+    page = "password_change" if by == "herself" else f"auth/user/{ben.pk}/password"
+    new = {f"{name}{number}": "salt-herring-9" for name in ("new_password", "password")
+           for number in (1, 2)}  # fmt: skip
+    with pytest.raises(DatabaseError):
+        desk.post(f"/admin/{page}/", {"old_password": "ada", "usable_password": "true", **new})
+    for user in (ada, ben):
+        user.refresh_from_db()
+        assert not user.check_password("salt-herring-9")
+
+
 def test_no_code_changes_or_deletes_a_line(ada, now):
     save_version(make_article(), by=ada, now=now)
     line = Act.objects.get()
