@@ -5,7 +5,8 @@ from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import noting
+from articles import noting, reviewing
+from articles.assigning import unassign
 from articles.models import Note
 from articles.tasks import mail_note
 from articles.versions import save_version
@@ -119,6 +120,17 @@ def test_a_note_goes_only_to_whoever_may_see_the_story(edda, story):
     assert "Choose a colleague who works on this story" in refused.content.decode()
     assert "Who says so?" in refused.content.decode(), "what was typed is there still"
     assert not Note.objects.exists()
+
+
+def test_whoever_was_taken_off_the_story_gets_no_mail_of_it(
+    edda, rosa, story, django_capture_on_commit_callbacks
+):
+    reviewing.submit(story, by=rosa, now=timezone.now())
+    unassign(story, str(rosa.pk), by=edda, now=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        reviewing.send_back(story, by=edda, now=timezone.now(), reason="Ask the mayor.")
+    assert story.notes.get().to == rosa
+    assert not mail.outbox
 
 
 @pytest.mark.parametrize(
