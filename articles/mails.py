@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from articles.models import Note
+from articles.models import Article, Note
 from articles.names import name_of
 
 
@@ -15,6 +15,8 @@ def noted(note: Note) -> None:
     """Says to whom a note is addressed that it is there."""
     if not (note.to and note.to.email and note.to.is_active):
         return
+    if not Article.objects.seen_by(note.to).filter(pk=note.story_id).exists():
+        return  # taken off the story meanwhile
     context = {
         "note": note,
         "who": name_of(note.by),

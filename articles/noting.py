@@ -29,7 +29,7 @@ def write(
     story: Article, text: str, *, by: User, now: datetime, to: User | None = None, at: str = ""
 ) -> Note:
     """A note on the story, or on a part of it: `at` is its spot, and the words after a space."""
-    spot, _space, words = at.partition(" ")
+    spot, _space, words = _storable(at).partition(" ")
     note = Note.objects.create(
         story_id=story.pk,
         spot=spot[:80],
@@ -55,9 +55,14 @@ def resolve(note: Note, *, by: User, now: datetime) -> bool:
 
 
 def _checked(text: str) -> str:
-    text = text.strip()
+    text = _storable(text).strip()
     if not text:
         raise Refused(_("Write the note first."))
     if len(text) > LONGEST:
         raise Refused(_("Write the note in at most 4,000 characters."))
     return text
+
+
+def _storable(text: str) -> str:
+    """Without NUL, which no PostgreSQL keeps; it comes along from some documents."""
+    return text.replace("\0", "")

@@ -98,6 +98,21 @@ class FactInline(admin.StackedInline[Fact, FactBox]):
     def get_extra(self, request: HttpRequest, obj: FactBox | None = None, **kwargs: Any) -> int:
         return 0 if obj else 1
 
+    @property
+    def boxes(self) -> admin.ModelAdmin[FactBox]:
+        return self.admin_site.get_model_admin(FactBox)
+
+    def has_add_permission(self, request: HttpRequest, obj: FactBox | None = None) -> bool:
+        """Whoever may write a box may write its facts."""
+        if obj and obj.pk:
+            return self.boxes.has_change_permission(request, obj)
+        return self.boxes.has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: FactBox | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    has_delete_permission = has_view_permission = has_change_permission  # rows are fields here
+
 
 @admin.register(FactBox)
 class FactBoxAdmin(FactBoxPages):

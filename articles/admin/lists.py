@@ -111,13 +111,6 @@ class PersonFilter(TypedFilter):
 
 
 class StoryChangeList(ChangeList):
-    def get_queryset(
-        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
-    ) -> QuerySet[Any]:
-        stories: Any = super().get_queryset(request, exclude_parameters)
-        theirs: QuerySet[Any] = stories.seen_by(request.user)
-        return theirs
-
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         pks = self.result_list.values_list("pk", flat=True)
@@ -154,9 +147,12 @@ class StoryList(admin.ModelAdmin[Any]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
+        """Asked by the list with and without words, and by the admin's autocomplete."""
+        stories: Any = queryset
+        stories = stories.seen_by(request.user)
         if search_term.strip():
-            queryset = queryset.filter(searching.find(search_term))
-        return queryset, False
+            stories = stories.filter(searching.find(search_term))
+        return stories, False
 
     @admin.display(description=gettext_lazy("headline"))
     def titled(self, story: Any) -> str:

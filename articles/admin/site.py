@@ -6,6 +6,7 @@ from typing import Any, override
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -71,6 +72,7 @@ class Desk(AdminSite):
         """To its form, whatever kind of story it is."""
         return redirect(desk_address(get_object_or_404(Article, pk=pk)))
 
+    @transaction.atomic
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:

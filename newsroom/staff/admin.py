@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from articles.admin.who import editor
 from articles.models import What
 from articles.record import record
+from newsroom.staff.signing_in import SignInForm
 
 admin.site.unregister([Group, User])
+admin.site.login_form = SignInForm
 
 
 def rights(of: User | Group) -> set[str]:
@@ -137,6 +140,7 @@ class AccountAdmin(RightsOnRecord, UserAdmin[User]):
         super().save_model(request, obj, form, change)
 
     @override
+    @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         response: HttpResponse = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:

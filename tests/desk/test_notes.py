@@ -5,7 +5,8 @@ from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import noting
+from articles import noting, reviewing
+from articles.assigning import unassign
 from articles.models import Note
 from articles.tasks import mail_note
 from articles.versions import save_version
@@ -121,6 +122,17 @@ def test_a_note_goes_only_to_whoever_may_see_the_story(edda, story):
     assert not Note.objects.exists()
 
 
+def test_whoever_was_taken_off_the_story_gets_no_mail_of_it(
+    edda, rosa, story, django_capture_on_commit_callbacks
+):
+    reviewing.submit(story, by=rosa, now=timezone.now())
+    unassign(story, str(rosa.pk), by=edda, now=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        reviewing.send_back(story, by=edda, now=timezone.now(), reason="Ask the mayor.")
+    assert story.notes.get().to == rosa
+    assert not mail.outbox
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("  ", "Write the note first."), ("x" * 4001, "at most 4,000 characters")],
@@ -149,6 +161,14 @@ def test_markup_in_a_note_is_shown_as_it_was_typed(edda, story):
     page = signed_in(edda).get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_a_sign_that_no_database_keeps_is_left_out_of_a_note(edda, story):
+    noted = {"act": "write", "text": "Call\0 Mara.", "at": "body The\0 ferry"}
+    posted = signed_in(edda).post(f"{ARTICLES}{story.pk}/notes/", noted)
+    assert posted.status_code == 302
+    note = story.notes.get()
+    assert (note.text, note.spot, note.words) == ("Call Mara.", "body", "The ferry")
 
 
 def test_notes_open_with_as_many_queries_for_30_as_for_3(edda, story, django_assert_num_queries):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -74,12 +75,34 @@ def test_signing_in_and_out_and_failing_to_are_on_the_record(ada):
     assert [line.said for line in failed] == ["as ada", "with a name that nobody has"]
 
 
+def test_who_signs_in_with_an_account_that_is_not_for_the_desk_is_on_the_record(db):
+    User.objects.create_user("olga", password="olga")
+    Client().post("/admin/login/", {"username": "olga", "password": "olga"})
+    assert [(line.what, line.said) for line in Act.objects.all()] == [("sign-in failed", "as olga")]
+
+
 def test_ada_changes_her_password_and_the_record_says_so(desk, ada):
     new = {"new_password1": "salt-herring-9", "new_password2": "salt-herring-9"}
     desk.post("/admin/password_change/", {"old_password": "wrong", **new})
     assert ("password", "ada") not in lines()
     desk.post("/admin/password_change/", {"old_password": "ada", **new})
     assert lines()[-1] == ("password", "ada")
+
+
+@pytest.mark.parametrize("by", ["herself", "the chief"])
+def test_a_password_that_is_not_on_the_record_is_not_changed(desk, ada, ben, monkeypatch, by):
+    def refuse(*args, **told):
+        raise DatabaseError
+
+    monkeypatch.setattr("articles.models.Act.objects.create", refuse)
+    page = "password_change" if by == "herself" else f"auth/user/{ben.pk}/password"
+    new = {f"{name}{number}": "salt-herring-9" for name in ("new_password", "password")
+           for number in (1, 2)}  # fmt: skip
+    with pytest.raises(DatabaseError):
+        desk.post(f"/admin/{page}/", {"old_password": "ada", "usable_password": "true", **new})
+    for user in (ada, ben):
+        user.refresh_from_db()
+        assert not user.check_password("salt-herring-9")
 
 
 def test_no_code_changes_or_deletes_a_line(ada, now):

@@ -1,14 +1,14 @@
 """Rosa and Rui report, Edda edits, Carla is their chief: what each may not do is refused."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
 from articles import noting, press, reviewing
 from articles.assigning import assign
-from articles.models import Act, Article, Publication, Unsaved
+from articles.models import Act, Article, FactBox, Publication, Unsaved
 from articles.versions import save_version
-from tests.desk.conftest import ARTICLES, INTERVIEWS, article
+from tests.desk.conftest import ARTICLES, INTERVIEWS, article, formset
 from tests.desk.unsaved import Opened
 from tests.staff import CHIEFS, EDITORS, REPORTERS, colleague, signed_in
 from tests.stories import make_article, make_factbox, make_interview
@@ -70,6 +70,20 @@ def test_rui_neither_finds_nor_opens_the_story_of_rosa(rui, story):
         answer = his.get(address)
         assert answer.status_code == 403, address
         assert b"yacht" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "field", [("articles", "credit", "story"), ("interviews", "exchange", "interview")]
+)
+def test_rui_cannot_look_up_the_story_of_rosa_where_the_admin_completes_words(
+    rosa, rui, edda, story, field
+):
+    save_version(make_interview(f"On {SECRET}"), by=rosa, now=timezone.now())
+    names = dict(zip(("app_label", "model_name", "field_name"), field, strict=True))
+    for term in ("yacht", ""):
+        asked = {**names, "term": term}
+        assert signed_in(rui).get("/admin/autocomplete/", asked).json()["results"] == []
+        assert len(signed_in(edda).get("/admin/autocomplete/", asked).json()["results"]) == 1
 
 
 def test_rui_changes_nothing_of_the_story_of_rosa(rui, story):
@@ -185,6 +199,38 @@ def test_rui_reads_in_a_fact_box_only_where_he_may_look(rosa, rui, edda):
         assert "Where the ferry goes" in read
         assert "yacht" not in read
         assert "yacht" in signed_in(edda).get(address).content.decode()
+
+
+def test_rosa_and_edda_write_the_facts_of_a_box(rosa, edda):
+    facts = formset("facts", [{"label": "Length", "text": "<p>40 metres.</p>"}])
+    for user in (rosa, edda):
+        page = signed_in(user).get("/admin/articles/factbox/add/")
+        assert 'name="facts-0-text"' in page.text
+        signed_in(user).post("/admin/articles/factbox/add/", {"heading": "The yacht", **facts})
+        box = FactBox.objects.get()
+        fact = box.facts.get()
+        told = {"id": fact.pk, "label": "Beam", "text": "<p>9 metres.</p>", "position": 1}
+        address = f"/admin/articles/factbox/{box.pk}/change/"
+        changed = {"heading": "The yacht", **formset("facts", [told], saved=1)}
+        signed_in(user).post(address, changed)
+        assert box.facts.get().label == "Beam"
+        gone = formset("facts", [{**told, "DELETE": "on"}], saved=1)
+        signed_in(user).post(address, {"heading": "The yacht", **gone})
+        assert not box.facts.exists()
+        box.delete()
+
+
+def test_whoever_may_only_look_at_fact_boxes_changes_no_fact(rosa):
+    rosa.groups.clear()
+    rosa.user_permissions.add(Permission.objects.get(codename="view_factbox"))
+    box = make_factbox()
+    address = f"/admin/articles/factbox/{box.pk}/change/"
+    page = signed_in(rosa).get(address).text
+    assert 'name="facts-0-text"' not in page
+    told = [{"id": fact.pk, "text": "<p>Mine.</p>"} for fact in box.facts.all()]
+    sent = signed_in(rosa).post(address, {"heading": "Mine", **formset("facts", told, saved=2)})
+    assert sent.status_code == 403
+    assert not box.facts.filter(text="<p>Mine.</p>").exists()
 
 
 def test_an_interview_of_rosa_is_as_closed_as_an_article(rosa, rui):

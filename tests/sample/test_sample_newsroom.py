@@ -183,3 +183,11 @@ class NewsroomInUse(TestCase):
         ada.refresh_from_db()
         assert ada.check_password("hers")
         assert not ada.is_superuser
+
+
+class WithFourEyes(TestCase):
+    def test_the_demo_starts_where_nothing_goes_out_unapproved(self):
+        var = self.enterContext(tempfile.TemporaryDirectory())
+        self.enterContext(override_settings(VAR=Path(var), FOUR_EYES=True))
+        load()
+        assert Publication.objects.live().count() == 15
