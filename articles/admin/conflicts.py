@@ -71,6 +71,9 @@ class StoryConflicts(StoryPages, StoryQueries):
         story = self.get_object(request, unquote(object_id))
         if not story or not self.has_change_permission(request, story):
             return write()
+        if GO_ON in request.POST:
+            said = _("Go on writing. Nothing of yours is saved yet.")
+            self.message_user(request, said, messages.INFO)
         with transaction.atomic():
             return self.save_in_turn(request, lock(story), write)
 

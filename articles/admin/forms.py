@@ -96,7 +96,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         return PUBLISH in self.data
 
     def is_valid(self) -> bool:
-        return TAKEN not in self.data and super().is_valid()
+        return not {TAKEN, GO_ON} & self.data.keys() and super().is_valid()
 
     def clean_headline(self) -> str:
         headline = " ".join(self.cleaned_data["headline"].split())
@@ -116,8 +116,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if GO_ON in self.data:
-            self.add_error(None, _("Go on writing. Nothing of yours is saved yet."))
         if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
         if self.is_publishing:

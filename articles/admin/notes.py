@@ -93,7 +93,12 @@ class StoryNotes(StoryPages):
         }
         return {
             "notes": [
-                {"note": note, "label": labels.get(note.spot, ""), "place": places.get(note.spot)}
+                {
+                    "note": note,
+                    "label": labels.get(note.spot, ""),
+                    "place": places.get(note.spot),
+                    "is_gone": note.spot and note.spot not in labels,
+                }
                 for note in said_in(story.notes.filter(resolved_at=None))
             ],
             "note_spots": [(key, label, places.get(key, "")) for key, label in labels.items()],

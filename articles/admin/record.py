@@ -73,7 +73,7 @@ class ActAdmin(admin.ModelAdmin[Act]):
         if not line.story:
             return ""
         address = reverse("admin:story", args=(line.story_id,))
-        return format_html('<a href="{}" dir="auto">{}</a>', address, line.story.headline)
+        return format_html('<a href="{}" dir="auto">{}</a>', address, line.story)
 
     @admin.display(description=gettext_lazy("version"))
     def which_version(self, line: Act) -> str:

@@ -227,7 +227,7 @@ def test_what_is_taken_back_is_still_known_to_be_older_than_what_ben_saved(desk,
     story.standfirst = "Ben's."
     story.save()
     save_version(story, by=ben, now=timezone.now())
-    assert "The story was saved since then." in desk.get(change(story)).text
+    assert "The story was saved since then, so" in desk.get(change(story)).text
     page = take_back(desk, change(story))
     assert f'name="seen" value="{first.pk}"' in page.text
 

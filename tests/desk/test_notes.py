@@ -187,3 +187,16 @@ def test_whoever_is_addressed_finds_the_note_on_the_desks_front_page(edda, rosa,
     assert "Who says so?" not in signed_in(edda).get("/admin/").text
     noting.resolve(story.notes.get(), by=rosa, now=timezone.now())
     assert "Who says so?" not in signed_in(rosa).get("/admin/").text
+
+
+def test_a_note_says_so_when_the_part_that_it_is_on_is_gone(edda, rosa):
+    talk = make_interview()
+    save_version(talk, by=rosa, now=timezone.now())
+    spot = f"exchange:{talk.exchanges.last().anchor}:question"
+    noting.write(talk, "Really?", by=edda, now=timezone.now(), at=spot)
+    said = "On a part that is not there any more"
+    assert said not in signed_in(rosa).get(f"{INTERVIEWS}{talk.pk}/notes/").content.decode()
+    talk.exchanges.last().delete()
+    save_version(talk, by=rosa, now=timezone.now())
+    for page in ("change", "notes"):
+        assert said in signed_in(rosa).get(f"{INTERVIEWS}{talk.pk}/{page}/").content.decode()

@@ -367,6 +367,7 @@ def test_back_to_writing_is_the_form_with_all_that_ada_wrote(desk, bens, ada):
     del fields["_save"]
     page = send(desk, story, fields | {"_go_on": "1"})
     assert "Nothing of yours is saved yet" in page.text
+    assert "errornote" not in page.text, "nothing is wrong with it"
     assert page.context["adminform"].form["headline"].value() == "Ada's"
     assert "Why, Ada?" in page.text
     assert story.versions.count() == 2

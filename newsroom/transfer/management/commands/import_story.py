@@ -55,7 +55,7 @@ class Command(BaseCommand):
             story, reading = draft_text(text, by=by, now=now, to_publish=publish)
             if publish:
                 publication = press.publish(story, by=by, now=now)
-        self.stdout.write(_("Draft: %s") % story.headline)
+        self.stdout.write(_("Draft: %s") % story)
         self.stdout.write(_("Edit: %s") % (settings.SITE_URL + desk_address(story)))
         if publication:
             self.stdout.write(_("Public: %s") % publication.path)
