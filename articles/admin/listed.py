@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.embedded import kinds
-from articles.models import Unsaved
+from articles.models import Article, Unsaved
 
 MOST_LISTED = 50
 
@@ -22,14 +22,15 @@ class Listed:
     row: Unsaved
     headline: str
     kind: str
-    address: str  # of the form in which it is offered back
+    address: str  # of the form in which it is offered back; "" if they may not open it any more
     throw_away: str
 
 
 def unsaved_of(user: Any) -> QuerySet[Unsaved]:
     """All that somebody typed and did not save, newest first, with `headline` and no text."""
-    rows = Unsaved.objects.filter(editor=user).defer("fields")
-    return rows.annotate(headline=KT("fields__headline__0")).order_by("-typed_at")
+    seen = Article.objects.seen_by(user).filter(pk=OuterRef("story"))
+    rows = Unsaved.objects.filter(editor=user).defer("fields").order_by("-typed_at")
+    return rows.annotate(headline=KT("fields__headline__0"), is_seen=Exists(seen))
 
 
 def listed(user: Any) -> list[Listed]:
@@ -45,6 +46,6 @@ def _listed(row: Any) -> Listed:
         row,
         headline=" ".join((row.headline or "").split()) or _("Untitled"),
         kind=str(opts.verbose_name),
-        address=reverse(f"{name}_{page}", args=keys),
+        address=reverse(f"{name}_{page}", args=keys) if row.is_seen or not row.story_id else "",
         throw_away=reverse(f"{name}_throw_away"),
     )

@@ -4,11 +4,14 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from articles.assigning import assign
 from articles.models import Presence, Unsaved
 from tests.desk.conftest import ARTICLES
 from tests.desk.test_autosave import ADD, change
 from tests.desk.unsaved import Opened
+from tests.staff import REPORTERS, colleague, signed_in
 from tests.stories import make_article
 
 
@@ -70,6 +73,24 @@ def test_rosa_who_may_not_change_it_any_more_cannot_go_on(reporter, story):
     rosa.user_permissions.clear()
     assert form.sends(set={"headline": ["After"]}).status_code == 403
     assert Unsaved.objects.get().fields["headline"] == ["Before"]
+
+
+def test_rosa_who_is_taken_off_a_story_while_she_writes_is_told_so(story, ada):
+    rosa = colleague("rosa", REPORTERS)
+    hers = signed_in(rosa)
+    assign(story, rosa, by=ada, now=timezone.now())
+    form = Opened(hers, change(story))
+    form.types(headline="Rosa's alone")
+    assert f'<a href="{change(story)}" dir="auto">' in hers.get("/admin/").text
+    story.assignments.all().delete()
+    page = form.saves()
+    assert page.status_code == 403
+    assert "press Back: your text is still there" in page.text
+    front = hers.get("/admin/").text
+    assert "You do not work on this story any more." in front
+    assert "Rosa&#x27;s alone" in front
+    assert change(story) not in front, "a link that leads nowhere"
+    assert Unsaved.objects.exists()
 
 
 def test_dan_is_sent_to_sign_in(client, story):
