@@ -12,6 +12,7 @@ from articles import sharing
 from articles.models import Article, ShareLink
 from articles.versions import save_version
 from tests.client import Desk
+from tests.staff import EDITORS, REPORTERS, colleague, signed_in
 from tests.stories import make_article
 
 ARTICLES = "/admin/articles/article/"
@@ -112,3 +113,21 @@ def link(ada: User, story: Article) -> ShareLink:
     return ShareLink.objects.create(
         story=story, name="R. Downie", made_by=ada, made_at=now, expires_at=sharing.end_of(last_day)
     )
+
+
+@pytest.fixture
+def bens(ben: User) -> Client:
+    """Ben's own browser, signed in to the desk."""
+    return signed_in(ben)
+
+
+@pytest.fixture
+def rosa(db: None) -> User:
+    """Rosa reports: she sees what she works on."""
+    return colleague("rosa", REPORTERS)
+
+
+@pytest.fixture
+def edda(db: None) -> User:
+    """Edda edits."""
+    return colleague("edda", EDITORS)

@@ -11,20 +11,10 @@ from articles.models import Note
 from articles.tasks import mail_note
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, INTERVIEWS
-from tests.staff import EDITORS, REPORTERS, colleague, signed_in
+from tests.staff import REPORTERS, colleague, signed_in
 from tests.stories import make_article, make_interview
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rosa():
-    return colleague("rosa", REPORTERS)
-
-
-@pytest.fixture
-def edda():
-    return colleague("edda", EDITORS)
 
 
 @pytest.fixture

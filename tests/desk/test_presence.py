@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from articles.models import Presence
@@ -16,13 +15,6 @@ from tests.stories import make_article
 @pytest.fixture
 def story(db):
     return make_article()
-
-
-@pytest.fixture
-def bens(ben):
-    client = Client()
-    client.force_login(ben)
-    return client
 
 
 def beat(client, story, key="one-of-the-tabs", **more):

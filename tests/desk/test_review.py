@@ -10,20 +10,10 @@ from articles.models import Approval, Article, Publication, Submission
 from articles.refusal import Refused
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, article
-from tests.staff import EDITORS, REPORTERS, colleague, signed_in
+from tests.staff import signed_in
 from tests.stories import make_article
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rosa():
-    return colleague("rosa", REPORTERS)
-
-
-@pytest.fixture
-def edda():
-    return colleague("edda", EDITORS)
 
 
 @pytest.fixture

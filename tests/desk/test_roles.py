@@ -10,7 +10,7 @@ from articles.models import Act, Article, FactBox, Publication, Unsaved
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, INTERVIEWS, article, formset
 from tests.desk.unsaved import Opened
-from tests.staff import CHIEFS, EDITORS, REPORTERS, colleague, signed_in
+from tests.staff import CHIEFS, REPORTERS, colleague, signed_in
 from tests.stories import make_article, make_factbox, make_interview
 
 SECRET = "the mayor's yacht"
@@ -19,18 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rosa():
-    return colleague("rosa", REPORTERS)
-
-
-@pytest.fixture
 def rui():
     return colleague("rui", REPORTERS)
-
-
-@pytest.fixture
-def edda():
-    return colleague("edda", EDITORS)
 
 
 @pytest.fixture

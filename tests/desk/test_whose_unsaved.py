@@ -20,13 +20,6 @@ def story(db):
     return make_article()
 
 
-@pytest.fixture
-def bens(ben):
-    client = Client()
-    client.force_login(ben)
-    return client
-
-
 def send(client, url, **told):
     told = {"key": "a-key-of-ones-own", "revision": 1, "whole": True, "set": {}} | told
     return client.post(url, json.dumps(told), content_type="application/json")
