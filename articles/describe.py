@@ -7,6 +7,8 @@ Addresses are relative to the story's own.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from articles.compose import Document
 from articles.models import Credit
 
@@ -36,6 +38,21 @@ def describe(document: Document) -> Described:
         **_kinds[document["kind"]](document),
     }
     return {name: value for name, value in described.items() if value}
+
+
+def corrections(told: Iterable[Any]) -> Described:
+    """Each Correction, with its moment, as a CorrectionComment; empty without any."""
+    comments = [
+        {
+            "@type": "CorrectionComment",
+            "name": one.get_kind_display(),
+            "text": one.text,
+            "datePublished": timezone.localtime(one.public_at).isoformat(timespec="seconds"),
+            "url": one.get_absolute_url(),
+        }
+        for one in told
+    ]
+    return {"correction": comments} if comments else {}
 
 
 def _credited(document: Document, roles: Iterable[str]) -> list[Described]:

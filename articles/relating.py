@@ -1,7 +1,10 @@
 """The rows by which lists and the desk find a Publication: its tags, people and fact boxes."""
 
+import re
+from html import unescape
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Manager, QuerySet
 
 from articles.compose import boxes_of, digest
@@ -11,10 +14,14 @@ from articles.models import (
     Person,
     Publication,
     PublicationBox,
+    PublicationLink,
     PublicationPerson,
     PublicationTag,
     Tag,
 )
+
+HREF = re.compile(r' href="([^"]*)"')
+STORY = re.compile(r"/[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]{1,100}/")
 
 
 def relate(publication: Publication) -> bool:
@@ -26,6 +33,7 @@ def relate(publication: Publication) -> bool:
         _link(PublicationTag.objects, "tag", publication, tags),
         _link(PublicationPerson.objects, "person", publication, persons),
         _box(publication),
+        _paths(publication),
     ]
     return any(changed)
 
@@ -53,5 +61,21 @@ def _box(publication: Publication) -> bool:
     PublicationBox.objects.bulk_create(
         PublicationBox(publication=publication, box_id=pk, digest=of_it)
         for pk, of_it in sorted(wanted)
+    )
+    return True
+
+
+def _paths(publication: Publication) -> bool:
+    """What the story's text links to on this site."""
+    site = settings.SITE_URL
+    hrefs = (unescape(href) for href in HREF.findall(publication.html))
+    paths = (href.removeprefix(site).partition("#")[0].partition("?")[0] for href in hrefs)
+    wanted = {path for path in paths if STORY.fullmatch(path)} - {publication.path}
+    rows = PublicationLink.objects.filter(publication=publication)
+    if set(rows.values_list("path", flat=True)) == wanted:
+        return False
+    rows.delete()
+    PublicationLink.objects.bulk_create(
+        PublicationLink(publication=publication, path=path) for path in sorted(wanted)
     )
     return True

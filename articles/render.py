@@ -1,10 +1,10 @@
 """A Version's document -> the finished HTML of the story, the same bytes each time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -34,7 +34,16 @@ def register(kind: str, template: str, prepare: Prepare) -> None:
     _kinds[kind] = (template, prepare)
 
 
-def render(document: Document, published_at: datetime, updated_at: datetime | None) -> str:
+class Shown(NamedTuple):
+    """What a story's page says of its publishing; without a path the page is no public one."""
+
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    path: str = ""
+    corrections: Sequence[Any] = ()  # Corrections with their moments, the newest first
+
+
+def render(document: Document, shown: Shown) -> str:
     template, prepare = _kinds[document["kind"]]
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         context = {
@@ -42,8 +51,9 @@ def render(document: Document, published_at: datetime, updated_at: datetime | No
             "body": blocks(document["body"]),
             "byline": linked_byline(document),
             "minutes": minutes(document),
-            "published_at": published_at,
-            "updated_at": updated_at,
+            "shown": shown,
+            "on_top": [one for one in shown.corrections if one.on_top],
+            "at_foot": [one for one in shown.corrections if not one.on_top],
             **prepare(document),
         }
         return render_to_string(template, context)

@@ -27,7 +27,8 @@ from articles.refusal import Refused
 def as_read(story: Article, document: Document) -> str:
     """The story as readers would see it, dated by its first publication or today."""
     first = Publication.objects.filter(story_id=story.pk).first()
-    return render.render(named(document), first.published_at if first else timezone.now(), None)
+    shown = render.Shown(first.published_at if first else timezone.now())
+    return render.render(named(document), shown)
 
 
 def named(document: Document) -> Document:

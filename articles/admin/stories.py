@@ -34,7 +34,7 @@ from articles.admin.shares import StoryShares
 from articles.admin.unsaved import StoryUnsaved
 from articles.admin.who import editor
 from articles.compose import compose
-from articles.models import Article, Publication, State
+from articles.models import Article, State, Withdrawal
 from articles.refusal import Refused
 from articles.versions import save_version
 
@@ -227,9 +227,8 @@ class StoryAdmin(
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def last_withdrawn(story: Article) -> Publication | None:
-    withdrawn = story.publications.filter(withdrawn_by__isnull=False).defer("html")
-    return withdrawn.select_related("withdrawn_by").order_by("-live_from").first()
+def last_withdrawn(story: Article) -> Withdrawal | None:
+    return story.withdrawals.standing().select_related("by").first()
 
 
 def said_of_draft(story: Any) -> str:

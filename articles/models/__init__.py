@@ -2,8 +2,11 @@ from articles.models.act import Act, What
 from articles.models.address import Address
 from articles.models.article import Article, State
 from articles.models.assignment import Assignment
+from articles.models.correction import Correction
+from articles.models.embargo import Embargo
 from articles.models.factbox import Fact, FactBox, FactBoxUse, FactToReview, PinnedBox
 from articles.models.generation import SiteGeneration
+from articles.models.heldback import HeldBack
 from articles.models.kept import NeverChanged
 from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
@@ -11,6 +14,7 @@ from articles.models.person import Credit, Person
 from articles.models.publication import (
     Publication,
     PublicationBox,
+    PublicationLink,
     PublicationPerson,
     PublicationTag,
 )
@@ -20,6 +24,7 @@ from articles.models.storywords import StoryWords
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.unsaved import Presence, Unsaved
 from articles.models.version import Version
+from articles.models.withdrawal import Withdrawal
 
 __all__ = [
     "Act",
@@ -27,11 +32,14 @@ __all__ = [
     "Approval",
     "Article",
     "Assignment",
+    "Correction",
     "Credit",
+    "Embargo",
     "Fact",
     "FactBox",
     "FactBoxUse",
     "FactToReview",
+    "HeldBack",
     "NeverChanged",
     "Note",
     "NoteAnswer",
@@ -41,6 +49,7 @@ __all__ = [
     "Presence",
     "Publication",
     "PublicationBox",
+    "PublicationLink",
     "PublicationPerson",
     "PublicationTag",
     "ShareLink",
@@ -54,4 +63,5 @@ __all__ = [
     "Unsaved",
     "Version",
     "What",
+    "Withdrawal",
 ]

@@ -13,10 +13,12 @@ from taggit.managers import TaggableManager
 from articles import prose
 from articles.limits import LONGEST
 from articles.models.assignment import Assignment
+from articles.models.embargo import Embargo
 from articles.models.factbox import FactBox, FactBoxUse
 from articles.models.publication import Publication, PublicationBox
 from articles.models.tag import TaggedArticle
 from articles.models.version import Version
+from articles.models.withdrawal import Withdrawal
 
 ALL = "articles.all_articles"
 KEPT = ("newest", "changed_at", "pressed", "over_at", "is_ahead")  # see Article
@@ -31,15 +33,22 @@ class State(models.TextChoices):
     LIVE = "live", _("Live")
     CHANGED = "changed", _("Live with unpublished changes")
     SCHEDULED = "scheduled", _("Scheduled")
+    EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    MOVED = "moved", _("Moved")
+    KILLED = "killed", _("Killed")
+    VANISHED = "vanished", _("Vanished")
 
+
+ENDED = (State.WITHDRAWN, State.MOVED, State.KILLED, State.VANISHED)  # the kinds of Withdrawal
 
 # Where a story stands, from what `ArticleQuerySet.with_state()` adds.
 STATE = Case(
     When(live_version__isnull=False, is_ahead=True, then=Value(State.CHANGED)),
     When(live_version__isnull=False, then=Value(State.LIVE)),
     When(coming_version__isnull=False, then=Value(State.SCHEDULED)),
-    When(was_live=True, then=Value(State.WITHDRAWN)),
+    When(withdrawn_as__isnull=False, then=F("withdrawn_as")),
+    When(was_live=True, then=Value(State.EXPIRED)),
     default=Value(State.DRAFT),
 )
 
@@ -54,6 +63,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         live = publications.live(now)
         coming = publications.coming(now).order_by("live_from")
         last = publications.past_or_live(now).order_by("-live_from")
+        withdrawal = Withdrawal.objects.standing().filter(story=OuterRef("pk"))
+        embargo = Embargo.objects.standing(now).filter(story=OuterRef("pk"))
         return self.annotate(
             newest_version=F("newest"),
             changed_by=F("newest__made_by__username"),
@@ -65,20 +76,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             coming_at=Subquery(coming.values("live_from")[:1]),
             coming_by=Subquery(coming.values("made_by__username")[:1]),
             ended_at=Subquery(last.values("live_until")[:1]),
-            ended_by=Subquery(last.values("withdrawn_by__username")[:1]),
+            ended_by=Subquery(withdrawal.values("by__username")[:1]),
+            withdrawn_as=Subquery(withdrawal.values("kind")[:1]),
             was_live=Exists(last),
+            is_embargoed=Exists(embargo),
         ).annotate(state=STATE)
 
     def in_state(self, state: str, now: datetime) -> "ArticleQuerySet":
         """The stories that `with_state()` would give this state, each found by an index."""
         live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))
         coming = Publication.objects.coming(now).values("story")
+        standing = Withdrawal.objects.standing()
+        if state in ENDED:
+            withdrawn = Q(pk__in=standing.filter(kind=state).values("story"))
+            return self.filter(withdrawn & ~Q(pk__in=coming) & ~live)
         conditions = {
-            State.DRAFT: Q(pressed=None),
+            State.DRAFT: Q(pressed=None) & ~Q(pk__in=standing.values("story")),
             State.LIVE: live & Q(is_ahead=False),
             State.CHANGED: AHEAD & Q(is_ahead=True) & live,
             State.SCHEDULED: Q(pk__in=coming) & ~live,
-            State.WITHDRAWN: Q(over_at__lte=now),
+            State.EXPIRED: Q(over_at__lte=now) & ~Q(pk__in=standing.values("story")),
         }
         return self.filter(conditions[State(state)]) if state in State else self.none()
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from articles.models.correction import Correction
 from articles.models.factbox import FactBox
 from articles.models.person import Person
 from articles.models.tag import Tag
@@ -34,7 +35,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""
-        return self.defer("html", "described").order_by("-published_at", "-pk")
+        return self.without_text().order_by("-published_at", "-pk")
+
+    def without_text(self) -> "PublicationQuerySet":
+        return self.defer("html", "described", "change")
+
+    def just_before(self, publication: "Publication") -> "Publication | None":
+        """What readers of the story saw last before this one."""
+        earlier = self.filter(story=publication.story_id, live_from__lt=publication.live_from)
+        return earlier.order_by("-live_from").first()
 
 
 class Publication(models.Model):
@@ -48,10 +57,11 @@ class Publication(models.Model):
     published_at = models.DateTimeField()  # of the story's first Publication
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    public_reason = models.CharField(max_length=500, blank=True)  # why it was withdrawn
+    expires_at = models.DateTimeField(null=True)  # when it ends, if nothing ends it before
+    updated_at = models.DateTimeField(null=True)  # when its readers last got another text
+    correction = models.ForeignKey(
+        Correction, models.PROTECT, null=True, related_name="publications"
+    )  # that it brings
 
     kind = models.CharField(max_length=20)
     headline = models.CharField(max_length=200)
@@ -61,6 +71,7 @@ class Publication(models.Model):
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()
     described = models.JSONField(default=dict)  # for machines; see articles/describe.py
+    change = models.JSONField(default=dict)  # since the one before; see articles/publicrecord.py
     tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
     people = models.ManyToManyField(
         Person, through="PublicationPerson", related_name="publications"
@@ -85,6 +96,11 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(published_at__lte=F("live_from")), name="first_published_first"
             ),
+            models.CheckConstraint(
+                condition=Q(expires_at=None)
+                | Q(live_until__isnull=False, live_until__lte=F("expires_at")),
+                name="over_when_it_expires",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,10 +108,6 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.path
-
-    @property
-    def updated_at(self) -> datetime | None:
-        return self.live_from if self.live_from > self.published_at else None
 
     @property
     def description(self) -> str:
@@ -150,5 +162,20 @@ class PublicationBox(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "box", "digest"], name="a_box_once_per_publication"
+            )
+        ]
+
+
+class PublicationLink(models.Model):
+    """That a story which readers see links to a path of the site."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="links")
+    path = models.CharField(max_length=160, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "path"], name="a_link_once_per_publication"
             )
         ]

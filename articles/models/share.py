@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.version import Version
+from articles.models.withdrawal import Withdrawal
 
 
 class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
     def open(self, now: datetime | None = None) -> "ShareLinkQuerySet":
         """Those that show the story still."""
-        return self.filter(revoked_at=None, expires_at__gt=now or timezone.now())
+        sealed = Withdrawal.objects.sealed().values("story")
+        still = self.filter(revoked_at=None, expires_at__gt=now or timezone.now())
+        return still.exclude(story__in=sealed)
 
     def ended(self, now: datetime) -> "ShareLinkQuerySet":
-        return self.exclude(revoked_at=None, expires_at__gt=now)
+        return self.exclude(pk__in=self.open(now))
 
 
 class ShareLink(models.Model):
@@ -59,7 +62,7 @@ class ShareLink(models.Model):
         return f"{self.story_id}, for {self.name}"
 
     def is_open(self, now: datetime) -> bool:
-        return self.revoked_at is None and now < self.expires_at
+        return ShareLink.objects.open(now).filter(pk=self.pk).exists()
 
 
 class ShareVisit(models.Model):

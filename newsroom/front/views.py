@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import Person, Publication, Tag
 from articles.models.publication import PublicationQuerySet
 from newsroom.caching import briefly
+from newsroom.front.gone import newest, not_live
 from newsroom.front.structured import news_article
 
 ON_THE_FRONT_PAGE = 30
@@ -41,23 +42,9 @@ def story(request: HttpRequest, **_parts: str) -> HttpResponse:
     path = request.path_info
     publication = Publication.objects.live().filter(path=path).first()
     if not publication:
-        return moved_or_gone(request, path)
+        return not_live(request, path)
     context = {"publication": publication, "structured": news_article(publication)}
     return render(request, "front/story.html", context)
-
-
-def moved_or_gone(request: HttpRequest, path: str) -> HttpResponse:
-    """Where a story that was once at the path is now, or why it is not; 404 if none ever was."""
-    was = Publication.objects.past_or_live().filter(path=path).defer("html", "described").first()
-    if not was:
-        raise Http404
-    of_story = Publication.objects.filter(story=was.story_id).defer("html", "described")
-    if now_live := of_story.live().first():
-        query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{now_live.path}?{query}" if query else now_live.path)
-    last = of_story.past_or_live().latest("live_from")
-    context = {"reason": last.public_reason, "withdrawn_at": last.live_until, "newest": newest()}
-    return render(request, "front/gone.html", context, status=HTTPStatus.GONE)
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -124,10 +111,6 @@ def months(request: HttpRequest) -> HttpResponse:
         .order_by("-month")
     )
     return render(request, "front/months.html", {"months": counted})
-
-
-def newest() -> PublicationQuerySet:
-    return Publication.objects.live().for_lists()[:6]
 
 
 @briefly

@@ -32,6 +32,7 @@ from articles.models import (
     TaggedArticle,
     Version,
     What,
+    Withdrawal,
 )
 from articles.searching import words_of
 from interviews.models import Exchange, Interview, Speaker
@@ -224,6 +225,18 @@ def _insert_publications(copies: list[Copy], now: datetime) -> None:
         for publication in publications
         for tag in publication.version.document["tags"]
     )
+    Withdrawal.objects.bulk_create(
+        Withdrawal(
+            story=publication.story,
+            kind=Withdrawal.Kind.WITHDRAWN,
+            at=publication.live_until,
+            by=publication.made_by,
+            public_reason="It was not ours.",
+            ended=publication.version,
+        )
+        for publication in publications
+        if publication.live_until
+    )
     PublicationBox.objects.bulk_create(
         PublicationBox(publication=publication, box_id=box["id"], digest=digest(box))
         for publication in publications
@@ -244,7 +257,5 @@ def _publication(copy: Copy, now: datetime) -> Publication:
     )
     if copy.state == State.WITHDRAWN:
         publication.live_until = copy.at + BETWEEN_SAVES
-        publication.withdrawn_by = copy.pressed.made_by
-        publication.public_reason = "It was not ours."
     press.derive(publication)
     return publication

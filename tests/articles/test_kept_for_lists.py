@@ -1,21 +1,18 @@
 """What a story keeps for the desk's lists is what its versions and publications say."""
 
 from contextlib import suppress
-from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import press
 from articles.models import Article, Publication, State
+from articles.refusal import Refused
 from articles.versions import save_version
-from tests.stories import make_article, make_factbox
-
-MINUTE = timedelta(minutes=1)
-ACTS = ("write", "save", "publish", "schedule", "unschedule", "withdraw", "refresh", "form")
+from tests.articles.acting import ACTS, MINUTE, Desk
+from tests.stories import make_article
 
 
 def said_by_rows(story: Article) -> tuple[object, ...]:
@@ -38,7 +35,9 @@ def state_by_rows(story: Article, now) -> State:
         return State.LIVE if newest == pressed else State.CHANGED
     if any(one.live_from > now for one in publications):
         return State.SCHEDULED
-    return State.WITHDRAWN if publications else State.DRAFT
+    if withdrawal := story.withdrawals.standing().first():
+        return State(withdrawal.kind)
+    return State.EXPIRED if publications else State.DRAFT
 
 
 def check(story: Article, now) -> None:
@@ -53,48 +52,6 @@ def check(story: Article, now) -> None:
         assert found == (other == state), other
 
 
-class Desk:
-    """Ada and Ben at one story; Ben's form was opened some time ago."""
-
-    def __init__(self, now) -> None:
-        self.now = now
-        self.by, _made = User.objects.get_or_create(username="ada")
-        self.box = make_factbox()
-        self.story = make_article(body=f"<p>Words.</p>{self.box.embed}")
-        self.opened = Article.objects.get(pk=self.story.pk)
-
-    def write(self) -> None:
-        Article.objects.filter(pk=self.story.pk).update(standfirst=f"Written at {self.now}.")
-
-    def save(self) -> None:
-        save_version(self.story, by=self.by, now=self.now)
-
-    def form(self) -> None:
-        """What was typed into a form that knows nothing of what came after."""
-        self.opened.headline = f"Typed at {self.now}"
-        self.opened.save()
-        self.opened = Article.objects.get(pk=self.story.pk)
-
-    def publish(self) -> None:
-        press.publish(self.story, by=self.by, now=self.now)
-
-    def schedule(self) -> None:
-        later = self.now + 3 * MINUTE
-        press.schedule(self.story, by=self.by, now=self.now, live_from=later)
-
-    def unschedule(self) -> None:
-        press.unschedule(self.story, by=self.by, now=self.now)
-
-    def withdraw(self) -> None:
-        press.withdraw(self.story, by=self.by, now=self.now, reason="Not ours.")
-
-    def refresh(self) -> None:
-        fact = self.box.facts.first()
-        fact.text = f"<p>As of {self.now}.</p>"
-        fact.save()
-        press.refresh_box(self.story, self.box, by=self.by, now=self.now)
-
-
 @pytest.mark.django_db
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5)), max_size=12))
@@ -104,7 +61,7 @@ def test_whatever_is_done_to_a_story_its_lists_know_it(now, acts):
         check(desk.story, desk.now)
         for act, minutes in acts:
             desk.now += minutes * MINUTE
-            with suppress(press.Refused), transaction.atomic():
+            with suppress(Refused), transaction.atomic():
                 getattr(desk, act)()
             check(desk.story, desk.now)
         check(desk.story, desk.now + 10 * MINUTE)

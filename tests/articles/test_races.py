@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles import press
-from articles.models import Address, Article, Publication, SiteGeneration, Version
+from articles.models import Address, Article, Publication, SiteGeneration, Version, Withdrawal
 from articles.refusal import Refused
 from articles.versions import lock, save_version
 from tests.stories import make_article
@@ -88,7 +88,7 @@ def test_publish_against_withdraw(ada, ben, now):
     assert sum(stretch.live_until is None for stretch in stretches) <= 1
     for earlier, following in pairwise(stretches):
         assert earlier.live_until <= following.live_from
-    assert stretches.filter(public_reason="Wrong.").count() == 1
+    assert Withdrawal.objects.filter(story=story, public_reason="Wrong.").count() == 1
 
 
 def test_publishing_over_and_over_at_once_loses_nothing(ada, ben, now):

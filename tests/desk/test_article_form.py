@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Address, Article, Publication, Version
+from articles.refusal import Refused
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, article
 from tests.stories import make_article, make_factbox
@@ -48,7 +49,7 @@ def test_a_draft_may_lack_anything_and_gets_its_address_with_its_headline(desk):
 
 def test_the_press_refuses_a_story_without_a_headline(ada):
     story = make_article(headline="")
-    with pytest.raises(press.Refused, match="without a headline"):
+    with pytest.raises(Refused, match="without a headline"):
         press.publish(story, by=ada, now=timezone.now())
     assert not Publication.objects.exists()
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Publication
+from articles.models import Publication, Withdrawal
 from tests.desk.conftest import ARTICLES, article
 from tests.stories import make_article
 
@@ -27,9 +27,9 @@ def test_ada_withdraws_a_live_story_and_says_why(desk, ada, live):
     assert path in desk.get(address).content.decode()
     page = desk.post(address, {"reason": "The photograph was not ours."}, follow=True)
     assert "Withdrawn. Readers who open its address see your reason." in page.content.decode()
-    publication = Publication.objects.get()
-    assert publication.public_reason == "The photograph was not ours."
-    assert publication.withdrawn_by == ada
+    withdrawal = Withdrawal.objects.get()
+    assert withdrawal.public_reason == "The photograph was not ours."
+    assert withdrawal.by == ada
     answer = desk.get(path)
     assert answer.status_code == 410
     assert "The photograph was not ours." in answer.content.decode()

@@ -60,7 +60,9 @@ def test_an_answer_of_an_old_version_is_read_as_it_was(ada, now, client):
     old = Version.objects.create(
         story=interview, number=1, document=document | {"schema": 1}, made_at=now, made_by=ada
     )
-    assert render.render(old.document, now, None) == render.render(compose(interview), now, None)
+    assert render.render(old.document, render.Shown(now)) == render.render(
+        compose(interview), render.Shown(now)
+    )
 
 
 @pytest.mark.parametrize("saved_before", [False, True])

@@ -82,7 +82,7 @@ def test_every_anchor_stands_on_the_page_once(interview, now):
     mara = speaker(interview, "Mara Quill")
     rows = [exchange(interview, 1, "First?", answer="<p>Yes.</p>", answered_by=mara)]
     rows.append(exchange(interview, 2, answer="<p>And no.</p>", answered_by=mara))
-    html = render.render(compose(interview), now, None)
+    html = render.render(compose(interview), render.Shown(now))
     for row in rows:
         assert html.count(f'id="{row.anchor}"') == 1
 
@@ -90,7 +90,7 @@ def test_every_anchor_stands_on_the_page_once(interview, now):
 def test_who_has_a_role_is_introduced_with_it(interview, now):
     speaker(interview, "Mara Quill", role="Captain of the ferry")
     exchange(interview, 1, "First?", answer="<p>Yes.</p>")
-    html = render.render(compose(interview), now, None)
+    html = render.render(compose(interview), render.Shown(now))
     assert "<b>Mara Quill</b>, Captain of the ferry" in html
 
 

@@ -9,7 +9,7 @@ from tests.stories import make_interview
 
 
 def page(interview, now):
-    return render.render(compose(interview), now, None)
+    return render.render(compose(interview), render.Shown(now))
 
 
 def test_more_than_five_questions_are_listed(db, now):
@@ -59,7 +59,7 @@ def test_a_version_of_before_reads_as_it_did(db, now):
             del speaker[name]
     for part in (document["exchanges"][0], document["exchanges"][0]["answers"][0]):
         del part["joined"]
-    assert "Answer number 1." in render.render(document, now, None)
+    assert "Answer number 1." in render.render(document, render.Shown(now))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_the_words_stay_and_stand_above_their_paragraph(db, now):
     last = interview.exchanges.last()
     last.answer = "<p>First.</p><p>We <mark>waited for <em>two</em> years</mark>, all.</p>"
     last.save()
-    html = render.render(compose(interview), now, None)
+    html = render.render(compose(interview), render.Shown(now))
     assert f"<p>First.</p>{aside('“waited for two years”')}<p>We waited for <em>two" in html
     assert "<mark" not in html
 

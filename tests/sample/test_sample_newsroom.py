@@ -12,7 +12,17 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from articles.compose import compose
-from articles.models import Article, Fact, FactBox, Publication, SiteGeneration, State, Tag, Version
+from articles.models import (
+    Article,
+    Fact,
+    FactBox,
+    Publication,
+    SiteGeneration,
+    State,
+    Tag,
+    Version,
+    Withdrawal,
+)
 from interviews.models import Interview
 from newsroom.sample.accounts import known_passwords
 
@@ -83,7 +93,7 @@ class SampleNewsroom(TestCase):
         ]
 
     def test_the_withdrawn_story_says_why(self):
-        response = self.client.get(Publication.objects.exclude(public_reason="").get().path)
+        response = self.client.get(Withdrawal.objects.get().story.publications.get().path)
         self.assertContains(response, "had already dropped", status_code=410)
 
     def test_the_renamed_story_is_found_under_its_old_address(self):

@@ -1,0 +1,74 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.version import Version
+
+
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    def standing(self) -> "WithdrawalQuerySet":
+        """What was not undone, and not followed by another."""
+        return self.filter(over_at=None)
+
+    def sealed(self) -> "WithdrawalQuerySet":
+        """Of stories of which nothing may be shown to anybody outside."""
+        return self.standing().filter(kind__in=(Withdrawal.Kind.KILLED, Withdrawal.Kind.VANISHED))
+
+
+class Withdrawal(models.Model):
+    """That a story left the site: who took it away, when, how, and what readers are told."""
+
+    class Kind(models.TextChoices):
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        MOVED = "moved", _("Moved")
+        KILLED = "killed", _("Killed")
+        VANISHED = "vanished", _("Vanished")
+
+    story = models.ForeignKey("articles.Article", models.PROTECT, related_name="withdrawals")
+    kind = models.CharField(max_length=20, choices=Kind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    public_reason = models.CharField(max_length=500, blank=True)
+    moved_to = models.ForeignKey("articles.Article", models.PROTECT, null=True, related_name="+")
+    ended = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="+"
+    )  # what readers saw until then; null if they saw nothing
+    followed = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+"
+    )  # the one that stood until then
+    over_at = models.DateTimeField(null=True)  # undone, or followed by another
+    over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["kind", "story"], name="standing", condition=Q(over_at=None))
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story"], condition=Q(over_at=None), name="one_standing_withdrawal"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="moved", moved_to__isnull=False)
+                | (~Q(kind="moved") & Q(moved_to=None)),
+                name="what_moved_says_where",
+            ),
+            models.CheckConstraint(condition=~Q(moved_to=F("story")), name="not_moved_to_itself"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=("withdrawn", "killed")) | ~Q(public_reason=""),
+                name="withdrawn_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(over_at=None, over_by=None)
+                | Q(over_at__isnull=False, over_by__isnull=False),
+                name="over_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.kind} {self.at:%Y-%m-%d %H:%M}"

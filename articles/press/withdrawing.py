@@ -1,0 +1,155 @@
+"""How a story leaves the site and comes back: withdrawn, moved, killed, vanished."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Publication, SiteGeneration, Version, What, Withdrawal
+from articles.press import embargoes, stretches
+from articles.press.stretches import Now
+from articles.record import record
+from articles.refusal import Refused
+
+Kind = Withdrawal.Kind
+
+LONGEST_REASON = 500
+TELLS_WHY = (Kind.WITHDRAWN, Kind.KILLED)
+SAID = {
+    Kind.WITHDRAWN: What.WITHDRAWN,
+    Kind.MOVED: What.MOVED,
+    Kind.KILLED: What.KILLED,
+    Kind.VANISHED: What.VANISHED,
+}
+
+
+@transaction.atomic
+def withdraw(
+    story: Article,
+    kind: Kind = Kind.WITHDRAWN,
+    *,
+    by: User,
+    now: Now,
+    reason: str = "",
+    moved_to: Article | None = None,
+) -> Withdrawal:
+    """The story leaves the site at once, and nothing of it is to come.
+
+    Its address gives the public reason and the day (withdrawn, killed), leads to another story
+    (moved), or answers as if there had never been one (vanished). A killed or vanished story has
+    no embargo any more, and its share links show nothing.
+    """
+    moment = stretches.begin(story, now)
+    reason = _checked(story, kind, reason.strip(), moved_to)
+    standing = Withdrawal.objects.standing().filter(story_id=story.pk).first()
+    _check_order(story, kind, standing, moment)
+    live = stretches.close(story, moment)
+    if kind in (Kind.KILLED, Kind.VANISHED):
+        embargoes.lift_any(story, by=by, moment=moment)
+    end(standing, by=by, moment=moment)
+    withdrawal = Withdrawal.objects.create(
+        story_id=story.pk,
+        kind=kind,
+        at=moment,
+        by=by,
+        public_reason=reason,
+        moved_to_id=moved_to.pk if moved_to else None,
+        ended=live.version if live else None,
+        followed=standing,
+    )
+    said = str(moved_to) if moved_to else reason
+    version = live.version if live else None
+    record(SAID[kind], by=by, now=moment, story=story, version=version, said=said)
+    _settle(story)
+    return withdrawal
+
+
+@transaction.atomic
+def bring_back(story: Article, *, by: User, now: Now) -> Publication | None:
+    """Undoes the withdrawal that stands: readers see again what they saw until then, if anything.
+
+    Where one had followed another, the other stands again.
+    """
+    moment = stretches.begin(story, now)
+    embargoes.refuse(embargoes.standing(story, moment))
+    standing = _standing(story)
+    is_live = Publication.objects.live(moment).filter(story_id=story.pk).exists()
+    if not standing or is_live:
+        raise Refused(_("This story is not withdrawn, so there is nothing to undo."))
+    end(standing, by=by, moment=moment)
+    record(What.BROUGHT_BACK, by=by, now=moment, story=story, version=standing.ended)
+    publication = None
+    if standing.ended:
+        publication = _again(story, standing.ended, by=by, moment=moment)
+    elif before := standing.followed:
+        Withdrawal.objects.create(
+            story_id=story.pk,
+            kind=before.kind,
+            at=moment,
+            by=by,
+            public_reason=before.public_reason,
+            moved_to=before.moved_to,
+            ended=before.ended,
+            followed=before.followed,
+        )
+    _settle(story)
+    return publication
+
+
+def that_ends_by_publishing(story: Article) -> Withdrawal | None:
+    """What stands, if publishing the story again ends it; the other kinds are to be undone."""
+    standing = _standing(story)
+    if not standing or standing.kind == Kind.WITHDRAWN:
+        return standing
+    said = {
+        Kind.MOVED: _("The address of this story leads to another one. Undo that first."),
+        Kind.KILLED: _("This story was killed, so it cannot be published. Undo that first."),
+        Kind.VANISHED: _("This story was made to vanish. Undo that before you publish it."),
+    }
+    raise Refused(said[Kind(standing.kind)])
+
+
+def end(withdrawal: Withdrawal | None, *, by: User, moment: datetime) -> None:
+    if withdrawal:
+        withdrawal.over_at, withdrawal.over_by = moment, by
+        withdrawal.save(update_fields=["over_at", "over_by"])
+
+
+def _again(story: Article, version: Version, *, by: User, moment: datetime) -> Publication:
+    stretches.drop_coming(story, moment)
+    publication = Publication(story_id=story.pk, version=version, live_from=moment, made_by=by)
+    stretches.append(story, publication, moment, None)
+    record(What.PUBLISHED, by=by, now=moment, story=story, version=version)
+    return publication
+
+
+def _standing(story: Article) -> Withdrawal | None:
+    standing = Withdrawal.objects.standing().filter(story_id=story.pk)
+    return standing.select_related("ended", "followed").first()
+
+
+def _checked(story: Article, kind: Kind, reason: str, moved_to: Article | None) -> str:
+    if kind in TELLS_WHY and not reason:
+        raise Refused(_("Say why the story is withdrawn: readers will see the reason."))
+    if len(reason) > LONGEST_REASON:
+        raise Refused(_("Give the reason in at most 500 characters."))
+    if kind == Kind.MOVED and (not moved_to or moved_to.pk == story.pk):
+        raise Refused(_("Choose the other story to which readers are led."))
+    return reason if kind in TELLS_WHY else ""
+
+
+def _check_order(story: Article, kind: Kind, standing: Withdrawal | None, moment: datetime) -> None:
+    of_story = Publication.objects.filter(story_id=story.pk)
+    is_live = of_story.live(moment).exists()
+    if standing and standing.kind == kind and not is_live:
+        raise Refused(_("That was done already."))
+    if kind == Kind.WITHDRAWN and not is_live:
+        raise Refused(_("This story is not live, so there is nothing to withdraw."))
+    if kind in (Kind.MOVED, Kind.VANISHED) and not of_story.past_or_live(moment).exists():
+        raise Refused(_("This story was never public, so it has no address."))
+
+
+def _settle(story: Article) -> None:
+    Article.objects.filter(pk=story.pk).take_stock()
+    SiteGeneration.rise()
