@@ -151,7 +151,7 @@ def cache(url: str) -> dict[str, object]:
     if parts.scheme == "file":
         location = _path("CACHE_URL", parts)
     # Not so few that whoever fills them has what is counted there forgotten.
-    options = {"OPTIONS": {"MAX_ENTRIES": 100_000}} if parts.scheme == "locmem" else {}
+    options = {"OPTIONS": {"MAX_ENTRIES": 10_000}} if parts.scheme == "locmem" else {}
     return {
         "BACKEND": f"django.core.cache.backends.{backend}",
         "LOCATION": location,

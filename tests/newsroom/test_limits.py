@@ -49,3 +49,11 @@ def test_no_name_and_no_address_stands_in_the_cache(now):
     key = Limit("test", most=2).key("ada 203.0.113.7", now)
     assert "ada" not in key
     assert "203" not in key
+
+
+def test_a_thousand_others_do_not_have_the_first_forgotten(now):
+    a_client = Limit("test", most=2)
+    a_client.count("dan", now=now)
+    for number in range(1000):
+        a_client.count(f"client {number}", now=now)
+    assert a_client.count("dan", now=now) == 2
