@@ -66,6 +66,12 @@ def test_many_strangers_together_are_stopped_at_one_account(ada, ben):
     assert tries("ben", "ben", of_the_world(50)) == "", "another account is not concerned"
 
 
+def test_dan_alone_closes_nobodys_account(ada):
+    for _number in range(60):
+        tries("ada", "wrong")
+    assert tries("ada", "ada", HOTEL) == ""
+
+
 def test_a_name_that_nobody_has_is_limited_alike(ada):
     for number in range(50):
         tries("nobody", "wrong", of_the_world(number))
