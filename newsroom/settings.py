@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "newsroom.middleware.headers",
+    "newsroom.middleware.NoNul",
 ]
 
 ROOT_URLCONF = "newsroom.urls"

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, RawPostDataException
 from django.utils.translation import gettext as _
 
 from articles.admin.sent import Fields
@@ -27,6 +27,10 @@ NAME = re.compile(r"(?!_|csrf)[\w-]{1,200}", re.ASCII)  # a field's, and no butt
 LARGEST = 2**53  # a script's whole number
 OLDEST = 10 * 365 * 86_400  # seconds
 OF_THE_FORM = {"seen", "once"}  # not typed
+NO_FORM = (
+    *(AttributeError, KeyError, TypeError, ValueError, RecursionError),
+    RawPostDataException,  # sent by a form and not by its script
+)
 
 
 class Refused(Exception):
@@ -85,7 +89,7 @@ def read(request: HttpRequest) -> Typed:
         is_sound = KEY.fullmatch(typed.key) and all(map(NAME.fullmatch, [*typed.set, *typed.unset]))
     except RequestDataTooBig as wrong:
         raise refuse_what_is_too_large() from wrong
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as wrong:
+    except NO_FORM as wrong:
         raise refuse_what_is_no_form() from wrong
     if not is_sound:
         raise refuse_what_is_no_form()

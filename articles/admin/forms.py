@@ -1,7 +1,7 @@
 """The form of a story: a draft may lack anything; publishing asks for what readers need."""
 
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -113,6 +113,16 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         body = clean_body(body)
         self.unknown_boxes = unknown_boxes([body], before=[self.initial.get("body", "")])
         return without_boxes(body, self.unknown_boxes)
+
+    def clean_go_live_at(self) -> datetime | None:
+        """Not at the edge of the calendar, where a day here has no name in UTC."""
+        live_from: datetime | None = self.cleaned_data["go_live_at"]
+        try:
+            if live_from:
+                live_from.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(_("No calendar has this day. Choose one ahead.")) from None
+        return live_from
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -1,6 +1,6 @@
 """The desk where a story is written: one form for all kinds of story."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, override
 
 from django.contrib import messages
@@ -242,13 +242,14 @@ def said_of_draft(story: Any) -> str:
 
 
 def planned_time(text: str) -> datetime | None:
+    """In the newsroom's zone; None if it is no time, or one that has no day there or in UTC."""
     try:
         planned = parse_datetime(text)
-    except ValueError:
+        if planned and timezone.is_naive(planned):
+            planned = timezone.make_aware(planned)
+        return planned and timezone.localtime(planned.astimezone(UTC))
+    except (ValueError, OverflowError):
         return None
-    if planned and timezone.is_naive(planned):
-        planned = timezone.make_aware(planned)
-    return planned
 
 
 def problems_in(context: dict[str, Any]) -> list[tuple[str, str]]:
