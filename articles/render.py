@@ -34,7 +34,8 @@ def register(kind: str, template: str, prepare: Prepare) -> None:
     _kinds[kind] = (template, prepare)
 
 
-def render(document: Document, published_at: datetime, updated_at: datetime | None) -> str:
+def render(document: Document, published_at: datetime | None, updated_at: datetime | None) -> str:
+    """`published_at` is None for what no reader has seen."""
     template, prepare = _kinds[document["kind"]]
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         context = {
