@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import press
+from articles import pinning, press
 from articles.admin import asking, once, tags
 from articles.admin.assigning import StoryPeople
 from articles.admin.conflicts import StoryConflicts, Written
@@ -134,6 +134,10 @@ class StoryAdmin(
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
+        if form.pins_seen is not None:
+            for box in pinning.keep_pinned(form.instance, seen=form.pins_seen):
+                said = _("The fact box “%s” was pinned while you were writing; it stays pinned.")
+                self.message_user(request, said % box, messages.WARNING)
         if form.is_stale:
             raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
