@@ -19,11 +19,13 @@ from articles.admin import autosave, once
 from articles.admin.autosave import Place
 from articles.admin.changes import Change, changes
 from articles.admin.forms import TAKEN
+from articles.admin.listed import bounds
 from articles.admin.pages import StoryPages
 from articles.admin.presence import keys_here
 from articles.admin.sent import Fields, fields_of
 from articles.admin.who import editor
 from articles.models import Article, Unsaved
+from articles.models.unsaved import KEPT_FOR
 
 KEY = "_unsaved"  # the hidden field with the key of an opened form
 MOST_OFFERED = 5
@@ -132,7 +134,8 @@ class StoryUnsaved(StoryPages):
         if not row:
             return False
         row.key, row.revision = once.new_token(), 0
-        row.save(update_fields=["key", "revision"])
+        row.kept_until = timezone.now() + KEPT_FOR
+        row.save(update_fields=["key", "revision", "kept_until"])
         posted = QueryDict(mutable=True)
         for name, values in {**row.fields, TAKEN: ["1"], KEY: [row.key]}.items():
             posted.setlist(name, values)
@@ -170,4 +173,5 @@ class StoryUnsaved(StoryPages):
             "unsaved_url": reverse(f"admin:{self.name(page)}", args=keys),
             "throw_away_url": reverse(f"admin:{self.name('throw_away')}"),
             "offers": self.offers(request, story, context) if is_opened else [],
+            **bounds(),
         }

@@ -18,7 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import noting, press, reviewing, sharing
-from articles.models import Credit, Fact, Person, ShareLink
+from articles.models import Credit, Fact, Person, ShareLink, Unsaved
 from articles.versions import save_version
 from interviews.models import Interview
 from tests.stories import make_article, make_factbox, make_interview
@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+KEY = "7d1f0c0e-55aa-4b6e-9d0a-2f3f4a5b6c7d"  # of a form that was left
 NOT_OURS = ("django_tasks_database", "jsi18n", "logout", "autocomplete", "view_on_site")
 
 
@@ -54,6 +55,10 @@ def newsroom(ada: User) -> Interview:
     sharing.share(
         ShareLink(story_id=story.pk, name="R. Downie", made_by=ada, made_at=now, expires_at=ends)
     )
+    Unsaved.objects.create(
+        editor=ada, key=KEY, kind="interview", story=story, revision=1, typed_at=now,
+        fields={"headline": ["Not saved"]}, kept_until=ends,
+    )  # fmt: skip
     make_article("A draft")
     Group.objects.get_or_create(name="Reporters")
     return story
@@ -74,6 +79,7 @@ def addresses(story: Interview, desk: Client) -> Iterator[str]:
     for name in filter(lambda one: isinstance(one, str), patterns):
         for possibility in patterns.getlist(name):
             held = {"object_id": first_of(name), "pk": story.pk, "number": 1, "box_id": box}
+            held["key"] = KEY
             if name.startswith("interviews_interview"):
                 held["object_id"] = story.pk
             wanted = possibility[0][0][1]
