@@ -31,7 +31,7 @@ from articles.admin.presence import StoryPresence
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
-from articles.admin.unsaved import StoryUnsaved
+from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
 from articles.compose import compose
 from articles.models import Article, Publication, State
@@ -210,6 +210,8 @@ class StoryAdmin(
             return TemplateResponse(
                 request, "admin/articles/preview_refused.html", context, status=422
             )
+        if is_asked_for_fields(request):
+            return TemplateResponse(request, [], context)
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:

@@ -28,8 +28,14 @@ from articles.models import Article, Unsaved
 from articles.models.unsaved import KEPT_FOR
 
 KEY = "_unsaved"  # the hidden field with the key of an opened form
+ONLY_FIELDS = "desk.only_fields"  # no header: those begin with HTTP_
 MOST_OFFERED = 5
 MOST_CHANGES = 12  # of an offer, in words
+
+
+def is_asked_for_fields(request: HttpRequest) -> bool:
+    """Whether the form is opened for what it would send, and nobody is to see its page."""
+    return ONLY_FIELDS in request.META
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class StoryUnsaved(StoryPages):
         """What the form would send, if it were opened now and nothing typed."""
         opening = copy(request)
         opening.method, opening.POST = "GET", QueryDict()
+        opening.META = {**request.META, ONLY_FIELDS: True}
         page: Any = self.changeform_view(opening, object_id)
         return fields_of(page.context_data)
 
