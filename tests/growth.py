@@ -6,7 +6,7 @@ from time import process_time
 TRIES = 2
 
 
-def growth(work: Callable[[int], object], size: int, times: int = 4) -> float:
+def growth(work: Callable[[int], object], size: int, times: int = 8) -> float:
     """How much longer it takes for `size` than for a part of it, the quickest try of each.
 
     What grows with the size takes about `times` as long, what grows with its square as often again.

@@ -271,21 +271,20 @@ def long_and_deep(name):
 def test_long_and_deep_input_takes_no_more_for_each_piece_than_short_input(name):
     text, size = long_and_deep(name)
     assert len(clean_body(text(size))) < 5 * len(text(size)) + 1000
-    assert growth(lambda many: clean_body(text(many)), size) < 10  # the square is 16
+    assert growth(lambda many: clean_body(text(many)), size) < 25  # the square is 64
 
 
 def test_attributes_that_differ_take_no_longer_either():
     def text(many):
         return "".join(f"<p><b class={number}>" for number in range(many))
 
-    assert growth(lambda many: clean_body(text(many)), 10_000) < 10
+    assert growth(lambda many: clean_body(text(many)), 10_000) < 25
 
 
 def test_signs_that_begin_a_character_take_no_more_than_the_square():
     """The parser's own; a field takes twice as many at most."""
-    assert (
-        growth(lambda many: clean_body("&" * many), LONGEST.limit_value // 2) < 40
-    )  # the cube is 64
+    many = LONGEST.limit_value // 2
+    assert growth(lambda many: clean_body("&" * many), many) < 200  # the cube is 512
 
 
 @pytest.mark.parametrize("href", ['href=""', "href", 'href="javascript:alert(1)"'])
