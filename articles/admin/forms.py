@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from articles.compose import boxes_in
 from articles.limits import LONGEST
 from articles.models import FactBox
 from articles.models.article import slug_from
-from articles.prose import EMBED, clean_body, plain
+from articles.prose import EMBED, NUMBER, clean_body, plain
 
 PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
@@ -55,6 +56,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         },
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
+    pins = forms.CharField(required=False, widget=forms.HiddenInput)  # of its fact boxes, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Note"),
@@ -84,12 +86,19 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         self.initial.setdefault("go_live_at", planned_at or coming_at)
         self.newest = str(getattr(self.instance, "newest_version", None) or "")
         self.initial["seen"] = self.newest
+        self.initial["pins"] = partial(pins_of, self.instance)
         self.initial["once"] = "" if self.instance.pk else new_token()
 
     @property
     def is_stale(self) -> bool:
         """Whether somebody saved the story since the form was opened."""
         return bool(self.newest) and self.data.get("seen") != self.newest
+
+    @property
+    def pins_seen(self) -> set[int] | None:
+        """What was pinned when the form was opened; None if it does not say."""
+        pins = self.data.get("pins")
+        return None if pins is None else {int(pk) for pk in pins.split() if NUMBER.fullmatch(pk)}
 
     @property
     def is_publishing(self) -> bool:
@@ -176,6 +185,13 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
                     params={"slug": slug, "free": free},
                 ),
             )
+
+
+def pins_of(story: Any) -> str:
+    if not story.pk:
+        return ""
+    pins = story.box_uses.filter(pin__isnull=False).order_by("pin").values_list("pin", flat=True)
+    return " ".join(map(str, pins))
 
 
 def can_be_seen(text: str) -> bool:

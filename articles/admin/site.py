@@ -22,6 +22,7 @@ from articles.admin.frontpage import front_page
 from articles.admin.listed import listed
 from articles.admin.search import search_view
 from articles.admin.seen import kinds_seen
+from articles.admin.typed import typed_view
 from articles.admin.who import editor
 from articles.models import Article, What
 from articles.record import record
@@ -53,7 +54,7 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        more = {**front_page(request), "unsaved": listed(request.user)}
+        more = {**front_page(request), **listed(request.user)}
         return super().index(request, {**more, **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -64,6 +65,7 @@ class Desk(AdminSite):
         own = [
             path("here/", self.admin_view(self.here), name="here"),
             path("search/", self.admin_view(search_view), name="search"),
+            path("typed/<slug:key>/", self.admin_view(typed_view), name="typed"),
             path("story/<int:pk>/", self.admin_view(self.story), name="story"),
         ]
         return [*own, *super().get_urls()]

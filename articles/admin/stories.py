@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import press
+from articles import pinning, press
 from articles.admin import asking, once, tags
 from articles.admin.assigning import StoryPeople
 from articles.admin.conflicts import StoryConflicts, Written
@@ -31,7 +31,7 @@ from articles.admin.presence import StoryPresence
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
-from articles.admin.unsaved import StoryUnsaved
+from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
 from articles.compose import compose
 from articles.models import Article, State, Withdrawal
@@ -134,6 +134,10 @@ class StoryAdmin(
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
+        if form.pins_seen is not None:
+            for box in pinning.keep_pinned(form.instance, seen=form.pins_seen):
+                said = _("The fact box “%s” was pinned while you were writing; it stays pinned.")
+                self.message_user(request, said % box, messages.WARNING)
         if form.is_stale:
             raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
@@ -206,6 +210,8 @@ class StoryAdmin(
             return TemplateResponse(
                 request, "admin/articles/preview_refused.html", context, status=422
             )
+        if is_asked_for_fields(request):
+            return TemplateResponse(request, [], context)
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:
