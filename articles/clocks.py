@@ -82,9 +82,8 @@ def said_of_zone() -> str:
     """ "Europe/London, now UTC+1" """
     name = settings.TIME_ZONE
     offset = said_of_offset(ahead_of_utc(timezone.now()))
-    return (
-        name if name == "UTC" else _("%(zone)s, now %(offset)s") % {"zone": name, "offset": offset}
-    )
+    said = _("%(zone)s, now %(offset)s") % {"zone": name, "offset": offset}
+    return name if name == "UTC" else said
 
 
 def said_of(moment: datetime) -> str:

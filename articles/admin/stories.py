@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin import asking, once, tags, times
 from articles.admin.assigning import StoryPeople
 from articles.admin.conflicts import StoryConflicts, Written
+from articles.admin.embargoes import StoryEmbargo
 from articles.admin.forms import PREVIEW, PUBLISH, StoryForm
 from articles.admin.history import StoryHistory, said_of_save
 from articles.admin.inlines import CreditInline, PartOfStory
@@ -36,7 +37,7 @@ from articles.versions import save_version
 
 # The first reads the form as it opened.
 SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
-STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved")
+STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead")
 
 
 class StoryAdmin(
@@ -49,6 +50,7 @@ class StoryAdmin(
     StoryPeople,
     StoryRecord,
     StoryShares,
+    StoryEmbargo,
     StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
@@ -198,6 +200,8 @@ class StoryAdmin(
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)
+            context |= self.embargo(request, story)
+            context["ahead"] = "" if reads_only else self.said_before_saving(request, story)
             context |= self.notes(request, story, self.places(context) if not reads_only else {})
             context["assignments"] = story.assignments.select_related("editor").order_by("pk")
         return super().render_change_form(request, context, *args, **kwargs)
