@@ -125,7 +125,7 @@ def calendar_view(request: HttpRequest) -> HttpResponse:
     for event in coming_events(request, begin_of(month), begin_of(following)):
         events[clocks.shown_at(event.at).date()].append(event)
     for on, day in days.items():
-        day.events = sorted(events[on], key=lambda event: (event.at, event.story.pk))
+        day.events = sorted(events.get(on, []), key=lambda event: (event.at, event.story.pk))
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Calendar"),

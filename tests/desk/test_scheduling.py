@@ -15,7 +15,7 @@ from tests.desk.interviews import rows
 from tests.desk.two_editors import again, fields_of, send
 from tests.desk.unsaved import Opened
 from tests.staff import signed_in
-from tests.stories import make_article, make_interview
+from tests.stories import make_article, make_factbox, make_interview
 
 DAY = timedelta(days=1)
 
