@@ -144,6 +144,12 @@ def test_an_opened_form_counts_its_fields_as_the_browser_does(desk, ada, setting
     press.schedule(story, by=ada, now=now, live_from=twice)
     form = Opened(desk, change(story))
     assert form.fields["go_live_at_2"] == ["UTC+1"]
+    page = desk.get(change(story)).text.partition('id="article_form"')[2]
+    page = page.partition("</form>")[0]
+    fields = re.findall(r'<(?:input|textarea|select)\b[^>]* name="([^"]+)"([^>]*)', page)
+    own = [name for name, more in fields if 'form="desk-notes"' not in more]
+    sent = {name for name in own if not re.match(r"_|csrf|.*__prefix__", name)}
+    assert sent == form.fields.keys()
     form.types(headline="Typed", all_is_asked=False)
 
 
