@@ -144,8 +144,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
 
     def lacks(self, document: Document) -> str:
         """What readers need and the story as it was saved has not; the press asks for the rest."""
-        is_empty = self.needs_body and not has_text(self.instance.body)
-        return str(NO_TEXT) if is_empty else ""
+        blocks = document["body"]
+        is_text = any("factbox" in block or plain(block["html"]) for block in blocks)
+        return str(NO_TEXT) if self.needs_body and not is_text else ""
 
     def check_time(self, now: datetime) -> None:
         live_from = self.cleaned_data.get("go_live_at")

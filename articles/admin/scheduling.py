@@ -20,6 +20,7 @@ from articles.admin.who import editor
 from articles.clocks import said_of
 from articles.models import Publication, Version
 from articles.refusal import Refused
+from articles.versions import lock
 
 
 class Outlook(NamedTuple):
@@ -84,10 +85,10 @@ class StorySchedule(StoryPages):
         """What the form asks for where somebody publishes."""
         if lack := form.lacks(version.document):
             raise Refused(lack)
-        story = form.instance
-        queries = asking.open_queries(story, version.document, live_from=coming.live_from, now=now)
+        saved = lock(form.instance)
+        queries = asking.open_queries(saved, version.document, live_from=coming.live_from, now=now)
         if number := sum(query.blocks for query in queries):
-            story.is_asked = True
+            form.instance.is_asked = True
             said = ngettext(
                 "The desk has %(number)s query that must be mended first.",
                 "The desk has %(number)s queries that must be mended first.",

@@ -38,8 +38,9 @@ class InterviewForm(StoryForm):
             return str(NO_EXCHANGE)
         questions = [one["question"] for one in exchanges if one["question"]]
         answers = [answer for one in exchanges for answer in one["answers"]]
-        for turns, (*_fields, said) in zip((questions, answers), TURNS, strict=True):
-            if any(turn["speaker"] is None for turn in turns):
+        for turns, (_said_in, _chosen, asks, said) in zip((questions, answers), TURNS, strict=True):
+            is_anybody = any(one["asks"] == asks for one in document["speakers"])
+            if not is_anybody and any(turn["speaker"] is None for turn in turns):
                 return str(said)
         return ""
 

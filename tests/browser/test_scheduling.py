@@ -30,6 +30,7 @@ def test_of_a_time_that_comes_twice_ada_chooses_one(signed_in: Page) -> None:
     asked = "01:30 comes twice on 29 October 2090: the first (UTC+1) or the second (UTC+0)?"
     expect(page.locator(".field-go_live_at .errorlist")).to_have_text(asked)
     which = page.get_by_label("01:30 comes twice that day")
+    expect(which).to_be_focused()
     which.select_option(label="the second (UTC+0)")
     page.get_by_role("button", name="Schedule").click()
     expect(page.locator(".messagelist")).to_contain_text("at 01:30 (Europe/London, UTC+0)")

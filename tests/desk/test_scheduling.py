@@ -204,6 +204,21 @@ def test_an_interview_without_an_answer_does_not_go_live(desk, ada, at):
     assert "Answer number 1." in coming().html
 
 
+def test_an_interview_in_which_nobody_is_chosen_speaks_by_its_first_speakers(desk, ada, at):
+    talk = make_interview(exchanges=1)
+    press.schedule(talk, by=ada, now=timezone.now(), live_from=at)
+    speakers, exchanges = rows(talk)
+    exchanges[0] |= {"asked_by": "", "answered_by": "", "answer": "<p>Because.</p>"}
+    address = f"/admin/interviews/interview/{talk.pk}/change/"
+    sent = interview(speakers, exchanges, endnote="", _save="1")
+    assert "This text goes live on" in desk.post(address, sent, follow=True).text
+    assert "Because." in coming().html
+    gone = [{**speaker, "asks": ""} for speaker in speakers]
+    page = desk.post(address, interview(gone, exchanges, endnote="", _save="1"), follow=True)
+    assert "The older text goes live on" in page.text
+    assert "tick Asks beside a speaker" in page.text
+
+
 def test_what_is_only_typed_changes_nothing(desk, scheduled):
     form = Opened(desk, change(scheduled))
     form.types(headline="Half a thou")
