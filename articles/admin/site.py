@@ -17,6 +17,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.agenda import calendar_view
 from articles.admin.embedded import desk_address
 from articles.admin.frontpage import front_page
 from articles.admin.listed import listed
@@ -64,6 +65,7 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [
             path("here/", self.admin_view(self.here), name="here"),
+            path("calendar/", self.admin_view(calendar_view), name="calendar"),
             path("search/", self.admin_view(search_view), name="search"),
             path("typed/<slug:key>/", self.admin_view(typed_view), name="typed"),
             path("story/<int:pk>/", self.admin_view(self.story), name="story"),

@@ -34,7 +34,8 @@ function keptPlace() {
 
 /* An editor opens later than the page, in place of its text area. */
 function focusIn(part, tries = 50) {
-  const field = part.querySelector("input:not([type=hidden]), textarea, select");
+  const asked = part.querySelector(".which select"); // what the desk asks there
+  const field = asked ?? part.querySelector("input:not([type=hidden]), textarea, select");
   const editor = part.querySelector(".tiptap");
   const opens = field?.getAttributeNames().some((name) => name.startsWith("data-django-prose-editor"));
   if (editor || !opens) {
