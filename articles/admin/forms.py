@@ -185,13 +185,3 @@ def unknown_boxes(texts: list[str], before: list[str]) -> set[int]:
 
 def without_boxes(text: str, boxes: AbstractSet[int]) -> str:
     return EMBED.sub(lambda embed: "" if int(embed["id"]) in boxes else embed[0], text)
-
-
-class WithdrawForm(WholeText, forms.Form):
-    reason = forms.CharField(
-        label=_("Why is it withdrawn?"),
-        max_length=500,
-        widget=Growing({"rows": 3}),
-        help_text=_("Readers will see this. One or two plain sentences."),
-        error_messages={"required": _("Say why: readers will see the reason.")},
-    )

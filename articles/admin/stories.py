@@ -31,8 +31,10 @@ from articles.admin.presence import StoryPresence
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
+from articles.admin.standing import StoryStanding
 from articles.admin.unsaved import StoryUnsaved
 from articles.admin.who import editor
+from articles.admin.withdrawing import StoryWithdrawing
 from articles.compose import compose
 from articles.models import Article, State, Withdrawal
 from articles.refusal import Refused
@@ -53,6 +55,8 @@ class StoryAdmin(
     StoryPeople,
     StoryRecord,
     StoryShares,
+    StoryStanding,
+    StoryWithdrawing,
     StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
@@ -218,7 +222,7 @@ class StoryAdmin(
         if story:
             context["standing"] = State(story.state).label
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
-            pages = ("preview", "withdraw", "unschedule", "history", "people", "record", "presence")
+            pages = ("preview", "unschedule", "history", "people", "record", "presence")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)
@@ -228,7 +232,7 @@ class StoryAdmin(
 
 
 def last_withdrawn(story: Article) -> Withdrawal | None:
-    return story.withdrawals.standing().select_related("by").first()
+    return story.withdrawals.standing().select_related("by", "moved_to").first()
 
 
 def said_of_draft(story: Any) -> str:

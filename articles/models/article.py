@@ -77,6 +77,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             coming_by=Subquery(coming.values("made_by__username")[:1]),
             ended_at=Subquery(last.values("live_until")[:1]),
             ended_by=Subquery(withdrawal.values("by__username")[:1]),
+            withdrawn_at=Subquery(withdrawal.values("at")[:1]),
             withdrawn_as=Subquery(withdrawal.values("kind")[:1]),
             was_live=Exists(last),
             is_embargoed=Exists(embargo),

@@ -41,7 +41,7 @@ def pages_of(story, *names):
     return [f"{ARTICLES}{story.pk}/{name}/" for name in names]
 
 
-READ = ("change", "preview", "history", "version/1", "notes", "record")
+READ = ("change", "preview", "stands", "history", "version/1", "notes", "record")
 CHANGE = ("people", "shares", "restore/1")
 
 
@@ -56,7 +56,7 @@ def test_rui_neither_finds_nor_opens_the_story_of_rosa(rui, story):
     his = signed_in(rui)
     for address in (ARTICLES, f"{ARTICLES}?q=yacht", "/admin/"):
         assert "Who paid for" not in his.get(address).content.decode()
-    for address in pages_of(story, *READ, *CHANGE, "withdraw", "unschedule", "send-back"):
+    for address in pages_of(story, *READ, *CHANGE, "withdraw", "bring-back", "send-back"):
         answer = his.get(address)
         assert answer.status_code == 403, address
         assert b"yacht" not in answer.content
@@ -145,7 +145,7 @@ def test_rosa_neither_approves_nor_publishes_nor_withdraws_her_own(rosa, story, 
         sent = hers.post(f"{ARTICLES}{story.pk}/change/", article(**{button: "1"}))
         assert sent.status_code == 403
     press.publish(story, by=edda, now=timezone.now())
-    for page in ("withdraw", "unschedule", "send-back"):
+    for page in ("withdraw", "bring-back", "send-back"):
         posted = hers.post(f"{ARTICLES}{story.pk}/{page}/", {"reason": "Mine."})
         assert posted.status_code == 403
     assert Publication.objects.live().count() == 1
