@@ -6,19 +6,17 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles.admin.addresses import AddressForm
 from articles.admin.fields import WholeText
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.compose import boxes_in
 from articles.limits import LONGEST
 from articles.models import FactBox
-from articles.models.article import slug_from
 from articles.prose import EMBED, clean_body, plain
 
 PUBLISH = "_publish"
@@ -39,7 +37,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(WholeText, forms.ModelForm[Any]):
+class StoryForm(WholeText, AddressForm):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -116,6 +114,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.settle_address()
         if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
         if self.is_publishing:
@@ -123,7 +122,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.check_headline()
             self.check_body()
             self.check_time(now)
-            self.check_address(now)
+            self.check_address(now, self.cleaned_data.get("go_live_at"))
+        elif not {PREVIEW, TAKEN} & self.data.keys():
+            self.check_saved_address()
         return self.cleaned_data
 
     def check_it_is_new(self) -> None:
@@ -150,21 +151,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.add_error(
                 "go_live_at",
                 _("This time has passed. Choose one ahead, or leave it empty to publish now."),
-            )
-
-    def check_address(self, now: datetime) -> None:
-        if not {"slug", "headline"} <= self.cleaned_data.keys():
-            return
-        slug = self.cleaned_data["slug"] or slug_from(self.cleaned_data["headline"])
-        live_from = self.cleaned_data.get("go_live_at") or now
-        free = press.free_slug(self.instance, slug, now=now, live_from=live_from)
-        if free != slug:
-            self.add_error(
-                "slug",
-                ValidationError(
-                    _("Another story has the address “%(slug)s”. This one is free: %(free)s"),
-                    params={"slug": slug, "free": free},
-                ),
             )
 
 

@@ -41,7 +41,7 @@ from articles.refusal import Refused
 from articles.versions import save_version
 
 # The first reads the form as it opened.
-SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
+SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside", "slug")
 STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved")
 
 
@@ -87,12 +87,14 @@ class StoryAdmin(
     def reads_only(self, request: HttpRequest, story: Article | None) -> bool:
         return story is not None and not self.has_change_permission(request, story)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         publishing = [
             name for name in self.publishing if name != "go_live_at" or self.may_publish(request)
         ]
         if self.reads_only(request, obj):
             return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
+        if obj and obj.was_live:
+            publishing.insert(1, "change_address")
         return [
             (None, {"fields": self.page, "classes": ("page",)}),
             (gettext_lazy("Publishing"), {"fields": publishing, "classes": ("aside",)}),
