@@ -87,7 +87,7 @@ def merge(base: Document | None, theirs: Document, mine: Document, taken: dict[s
     sides = [side for side in (base, theirs, mine) if side]
     if not all(map(follows, sides)):
         return merging.merge(base, theirs, mine, taken)
-    as_one = [{**side, "slug": sides[0]["slug"]} for side in (theirs, mine)]
-    merged = merging.merge(base, *as_one, taken)
+    as_before = {"slug": sides[0]["slug"]}
+    merged = merging.merge(base, theirs | as_before, mine | as_before, taken)
     slug = slug_from(merged.document["headline"])
     return merged._replace(document={**merged.document, "slug": slug})
