@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from articles.admin.addresses import merge
 from articles.admin.asking import StoryQueries
 from articles.admin.forms import GO_ON, PREVIEW, PUBLISH, StoryForm
 from articles.admin.reviewing import APPROVE, SUBMIT
@@ -26,7 +27,7 @@ from articles.admin.who import editor
 from articles.comparing import Difference, differences, folded
 from articles.compose import Document, compose
 from articles.in_words import in_words
-from articles.merging import BOTH, MINE, THEIRS, Conflict, merge
+from articles.merging import BOTH, MINE, THEIRS, Conflict
 from articles.models import Article, Version
 from articles.prose import EMBED
 from articles.restoring import rewrite

@@ -1,17 +1,16 @@
 """The form of a story: a draft may lack anything; publishing asks for what readers need."""
 
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles.admin.addresses import AddressForm
 from articles.admin.fields import WholeText
 from articles.admin.moments import MomentField
 from articles.admin.once import new_token
@@ -20,7 +19,6 @@ from articles.admin.times import opened_with
 from articles.compose import Document, boxes_in
 from articles.limits import LONGEST
 from articles.models import FactBox
-from articles.models.article import slug_from
 from articles.prose import EMBED, NUMBER, clean_body, plain
 
 PUBLISH = "_publish"
@@ -41,7 +39,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(WholeText, forms.ModelForm[Any]):
+class StoryForm(WholeText, AddressForm):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -121,18 +119,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         self.unknown_boxes = unknown_boxes([body], before=[self.initial.get("body", "")])
         return without_boxes(body, self.unknown_boxes)
 
-    def clean_go_live_at(self) -> datetime | None:
-        """Not at the edge of the calendar, where a day here has no name in UTC."""
-        live_from: datetime | None = self.cleaned_data["go_live_at"]
-        try:
-            if live_from:
-                live_from.astimezone(UTC)
-        except OverflowError:
-            raise ValidationError(_("No calendar has this day. Choose one ahead.")) from None
-        return live_from
-
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.settle_address()
         if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
         if self.is_publishing:
@@ -140,7 +129,9 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.check_headline()
             self.check_body()
             self.check_time(now)
-            self.check_address(now)
+            self.check_address(now, self.cleaned_data.get("go_live_at"))
+        elif not {PREVIEW, TAKEN} & self.data.keys():
+            self.check_saved_address()
         return self.cleaned_data
 
     def check_it_is_new(self) -> None:
@@ -184,21 +175,6 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             said = _("It would be taken down before it goes live. Choose a later time.")
             self.add_error("take_down_at", said)
 
-    def check_address(self, now: datetime) -> None:
-        if not {"slug", "headline"} <= self.cleaned_data.keys():
-            return
-        slug = self.cleaned_data["slug"] or slug_from(self.cleaned_data["headline"])
-        live_from = self.cleaned_data.get("go_live_at") or now
-        free = press.free_slug(self.instance, slug, now=now, live_from=live_from)
-        if free != slug:
-            self.add_error(
-                "slug",
-                ValidationError(
-                    _("Another story has the address “%(slug)s”. This one is free: %(free)s"),
-                    params={"slug": slug, "free": free},
-                ),
-            )
-
 
 def pins_of(story: Any) -> str:
     if not story.pk:
@@ -224,13 +200,3 @@ def unknown_boxes(texts: list[str], before: list[str]) -> set[int]:
 
 def without_boxes(text: str, boxes: AbstractSet[int]) -> str:
     return EMBED.sub(lambda embed: "" if int(embed["id"]) in boxes else embed[0], text)
-
-
-class WithdrawForm(WholeText, forms.Form):
-    reason = forms.CharField(
-        label=_("Why is it withdrawn?"),
-        max_length=500,
-        widget=Growing({"rows": 3}),
-        help_text=_("Readers will see this. One or two plain sentences."),
-        error_messages={"required": _("Say why: readers will see the reason.")},
-    )

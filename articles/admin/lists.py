@@ -21,6 +21,12 @@ from articles import searching
 from articles.admin.finding import by_person, by_tag
 from articles.models import Article, State
 
+SAID_OF_END = {
+    State.WITHDRAWN: gettext_lazy("withdrawn %(when)s by %(who)s"),
+    State.MOVED: gettext_lazy("moved to another story %(when)s by %(who)s"),
+    State.KILLED: gettext_lazy("killed %(when)s by %(who)s"),
+    State.VANISHED: gettext_lazy("made to vanish %(when)s by %(who)s"),
+}
 COUNTED = 1000  # stories beyond the page that is shown
 
 
@@ -185,9 +191,11 @@ def said_for_readers(story: Any) -> str:
     if story.live_since:
         when = moment_and_who(story.live_since, story.live_by)
         said.append(_("since %(when)s by %(who)s") % when)
-    elif story.ended_by:
-        when = moment_and_who(story.ended_at, story.ended_by)
-        said.append(_("until %(when)s by %(who)s") % when)
+    elif story.withdrawn_as:
+        when = moment_and_who(story.withdrawn_at, story.ended_by)
+        said.append(SAID_OF_END[story.withdrawn_as] % when)
+    elif story.ended_at:
+        said.append(_("expired %(when)s") % {"when": moment(story.ended_at)})
     if story.coming_at:
         when = moment_and_who(story.coming_at, story.coming_by)
         changes, first = _("changes from %(when)s by %(who)s"), _("from %(when)s by %(who)s")

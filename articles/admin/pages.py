@@ -1,4 +1,4 @@
-"""The pages around a story's form: preview, withdraw, cancel the schedule."""
+"""The pages around a story's form: preview, cancel the schedule."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import press, render
-from articles.admin.forms import BESIDE, PREVIEW, WithdrawForm
+from articles.admin.forms import BESIDE, PREVIEW
 from articles.admin.who import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication, Version
@@ -52,7 +52,6 @@ class StoryPages(admin.ModelAdmin[Any]):
         """The pages of a story by their route, which begins with the page's name."""
         return {
             "preview": self.preview_view,
-            "withdraw": self.withdraw_view,
             "unschedule": self.unschedule_view,
         }
 
@@ -130,22 +129,6 @@ class StoryPages(admin.ModelAdmin[Any]):
         response = TemplateResponse(request, "admin/articles/preview.html", context)
         response["X-Robots-Tag"] = "noindex"
         return response
-
-    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        story = self.story_to_publish(request, object_id)
-        form = WithdrawForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            reason = form.cleaned_data["reason"]
-            try:
-                press.withdraw(story, by=editor(request), now=timezone.now, reason=reason)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                said = _("Withdrawn. Readers who open its address see your reason.")
-                self.message_user(request, said, messages.SUCCESS)
-                return redirect(self.address("change", story))
-        title = _("Withdraw this story?")
-        return self.act_page(request, story, title, "admin/articles/withdraw.html", form)
 
     def unschedule_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.story_to_publish(request, object_id)

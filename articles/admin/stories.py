@@ -30,14 +30,16 @@ from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.scheduling import said_of_draft
 from articles.admin.shares import StoryShares
+from articles.admin.standing import StoryStanding
 from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
+from articles.admin.withdrawing import StoryWithdrawing
 from articles.compose import compose
 from articles.models import Article, State, Withdrawal
 from articles.versions import save_version
 
 # The first reads the form as it opened.
-SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
+SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside", "slug")
 STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead")
 
 
@@ -52,6 +54,8 @@ class StoryAdmin(
     StoryRecord,
     StoryShares,
     StoryEmbargo,
+    StoryStanding,
+    StoryWithdrawing,
     StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
@@ -83,11 +87,13 @@ class StoryAdmin(
     def reads_only(self, request: HttpRequest, story: Article | None) -> bool:
         return story is not None and not self.has_change_permission(request, story)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         may_publish = self.may_publish(request)
         publishing = [name for name in self.publishing if may_publish or name not in times.TIMES]
         if self.reads_only(request, obj):
             return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
+        if obj and obj.was_live:
+            publishing.insert(1, "change_address")
         return [
             (None, {"fields": self.page, "classes": ("page",)}),
             (gettext_lazy("Publishing"), {"fields": publishing, "classes": ("aside",)}),
@@ -203,7 +209,7 @@ class StoryAdmin(
         if story:
             context["standing"] = State(story.state).label
             context["withdrawn"] = story.ended_by and not story.live_since and last_withdrawn(story)
-            pages = ("preview", "withdraw", "unschedule", "history", "people", "record", "presence")
+            pages = ("preview", "unschedule", "history", "people", "record", "presence")
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)
@@ -215,7 +221,7 @@ class StoryAdmin(
 
 
 def last_withdrawn(story: Article) -> Withdrawal | None:
-    return story.withdrawals.standing().select_related("by").first()
+    return story.withdrawals.standing().select_related("by", "moved_to").first()
 
 
 def problems_in(context: dict[str, Any]) -> list[tuple[str, str]]:

@@ -79,6 +79,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             coming_ends_at=Subquery(coming.values("live_until")[:1]),
             ended_at=Subquery(last.values("live_until")[:1]),
             ended_by=Subquery(withdrawal.values("by__username")[:1]),
+            withdrawn_at=Subquery(withdrawal.values("at")[:1]),
             withdrawn_as=Subquery(withdrawal.values("kind")[:1]),
             was_live=Exists(last),
             is_embargoed=Exists(embargo),

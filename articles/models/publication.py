@@ -14,6 +14,8 @@ from articles.models.tag import Tag
 from articles.models.version import Version
 from articles.prose import trusted
 
+ON_THE_FRONT_PAGE = 30
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def live(self, now: datetime | None = None) -> "PublicationQuerySet":
@@ -51,6 +53,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""
         return self.without_text().order_by("-published_at", "-pk")
+
+    def on_front_page(self) -> "PublicationQuerySet":
+        """Those that the front page shows, in its order."""
+        return self.for_lists()[:ON_THE_FRONT_PAGE]
 
     def without_text(self) -> "PublicationQuerySet":
         return self.defer("html", "described", "change")

@@ -19,14 +19,13 @@ from newsroom.caching import briefly
 from newsroom.front.gone import newest, not_live
 from newsroom.front.structured import news_article
 
-ON_THE_FRONT_PAGE = 30
 ON_A_LIST = 20
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 FIRST_YEAR = "1600"  # before it there was no newspaper
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    newest = list(Publication.objects.live().for_lists()[:ON_THE_FRONT_PAGE])
+    newest = list(Publication.objects.live().on_front_page())
     lead, following = newest[:1], newest[1:]
     interviews = [story for story in following[4:] if story.kind == "interview"][:4]
     context = {

@@ -198,7 +198,8 @@ def test_the_address_of_a_live_story_is_asked_for_on_its_own_day(desk, ada):
     older = make_article(headline="Older")
     press.publish(older, by=ada, now=now - 3 * DAY)
     press.publish(make_article(), by=ada, now=now)
-    desk.post(change(older), article(slug="ferry-line-reopens", _publish="1"))
+    typed = article(slug="ferry-line-reopens", change_address="on", _publish="1")
+    desk.post(change(older), typed)
     assert f"/{now - 3 * DAY:%Y/%m/%d}/ferry-line-reopens/" in Address.objects.values_list(
         "path", flat=True
     )

@@ -48,14 +48,26 @@ def test_rosa_who_publishes_all_the_same_is_refused(reporter):
     assert not Publication.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["withdraw", "unschedule", "embargo", "lift"])
+@pytest.mark.parametrize(
+    "page", ["withdraw", "withdraw-now", "bring-back", "unschedule", "embargo", "lift"]
+)
 def test_rosa_takes_nothing_back(reporter, ada, page):
     story = make_article()
     press.publish(story, by=ada, now=timezone.now())
     address = f"{ARTICLES}{story.pk}/{page}/"
-    assert reporter.get(address).status_code == 403
-    assert reporter.post(address, {"reason": "Mine."}).status_code == 403
+    assert reporter.get(address).status_code in (403, 405)
+    assert reporter.post(address, {"kind": "killed", "reason": "Mine."}).status_code == 403
     assert Publication.objects.live().exists()
+
+
+def test_rosa_is_offered_no_way_back(reporter, ada):
+    story = make_article()
+    press.publish(story, by=ada, now=timezone.now())
+    press.withdraw(story, "killed", by=ada, now=timezone.now, reason="Wrong.")
+    page = reporter.get(f"{ARTICLES}{story.pk}/change/").content.decode()
+    assert "state--killed" in page
+    for offered in ("/bring-back/", "/withdraw/"):
+        assert offered not in page
 
 
 def test_theo_reads_a_story_as_readers_will(trainee):
@@ -81,7 +93,7 @@ def test_theo_changes_nothing(trainee):
     assert trainee.post(f"{ARTICLES}add/", article(_save="1")).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["change", "preview", "history", "version/1"])
+@pytest.mark.parametrize("page", ["change", "preview", "stands", "history", "version/1"])
 def test_whoever_works_here_but_not_on_stories_sees_none(client, db, ada, page):
     story = make_article()
     save_version(story, by=ada, now=timezone.now())
@@ -97,7 +109,10 @@ def test_nobody_deletes_a_story(desk):
 
 @pytest.mark.parametrize(
     "page",
-    ["change", "preview", "withdraw", "unschedule", "embargo", "lift", "history", "version/1"],
+    [
+        *("change", "preview", "stands", "withdraw", "bring-back", "unschedule"),
+        *("embargo", "lift", "history", "version/1"),
+    ],
 )
 def test_dan_is_asked_to_sign_in_whether_or_not_there_is_such_a_story(client, db, page):
     for pk in (make_article().pk, 77):

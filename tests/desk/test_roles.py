@@ -41,9 +41,9 @@ def pages_of(story, *names):
     return [f"{ARTICLES}{story.pk}/{name}/" for name in names]
 
 
-READ = ("change", "preview", "history", "version/1", "notes", "record")
+READ = ("change", "preview", "stands", "history", "version/1", "notes", "record")
 CHANGE = ("people", "shares", "restore/1")
-PUBLISH = ("withdraw", "unschedule", "send-back", "embargo", "lift")
+PUBLISH = ("withdraw", "bring-back", "unschedule", "send-back", "embargo", "lift")
 
 
 def test_rosa_finds_and_opens_her_own_story(rosa, story):

@@ -25,7 +25,9 @@ def test_ada_withdraws_a_live_story_and_says_why(desk, ada, live):
     path = Publication.objects.get().path
     assert address in desk.get(f"{ARTICLES}{live.pk}/change/").content.decode()
     assert path in desk.get(address).content.decode()
-    page = desk.post(address, {"reason": "The photograph was not ours."}, follow=True)
+    page = desk.post(
+        address, {"kind": "withdrawn", "reason": "The photograph was not ours."}, follow=True
+    )
     assert "Withdrawn. Readers who open its address see your reason." in page.content.decode()
     withdrawal = Withdrawal.objects.get()
     assert withdrawal.public_reason == "The photograph was not ours."
@@ -37,7 +39,7 @@ def test_ada_withdraws_a_live_story_and_says_why(desk, ada, live):
 
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
 def test_a_reason_that_will_not_do_is_refused_beside_its_field(desk, live, reason):
-    page = desk.post(f"{ARTICLES}{live.pk}/withdraw/", {"reason": reason})
+    page = desk.post(f"{ARTICLES}{live.pk}/withdraw/", {"kind": "withdrawn", "reason": reason})
     assert page.context["form"].errors.keys() == {"reason"}
     assert Publication.objects.live().exists()
 
@@ -49,7 +51,7 @@ def test_looking_at_the_page_withdraws_nothing(desk, live):
 
 def test_a_draft_cannot_be_withdrawn(desk):
     story = make_article()
-    page = desk.post(f"{ARTICLES}{story.pk}/withdraw/", {"reason": "None."})
+    page = desk.post(f"{ARTICLES}{story.pk}/withdraw/", {"kind": "withdrawn", "reason": "None."})
     assert "nothing to withdraw" in page.content.decode()
 
 

@@ -1,0 +1,262 @@
+"""A story leaves the site, in one of four ways, and comes back: the pages that ask first."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles import press, searching
+from articles.admin.fields import WholeText
+from articles.admin.forms import Growing
+from articles.admin.pages import StoryPages, View
+from articles.admin.standing import standing
+from articles.admin.who import editor
+from articles.models import Address, Article, Embargo, Publication, State, Version, Withdrawal
+from articles.press.embargoes import said as said_of_embargo
+from articles.refusal import Refused
+
+Kind = Withdrawal.Kind
+
+FOUND = 8
+ASKED_TWICE = (Kind.KILLED, Kind.VANISHED)
+WITH_REASON = (Kind.WITHDRAWN, Kind.KILLED)
+TO_BE_UNDONE = (State.MOVED, State.KILLED, State.VANISHED)  # before one can publish again
+ACTS = {
+    Kind.WITHDRAWN: gettext_lazy("Withdraw"),
+    Kind.MOVED: gettext_lazy("Move"),
+    Kind.KILLED: gettext_lazy("Kill"),
+    Kind.VANISHED: gettext_lazy("Make it vanish"),
+}
+WHAT_IT_DOES = {
+    Kind.WITHDRAWN: gettext_lazy(
+        "Its address says that the story is not available any more, with your reason and the day. "
+        "Publishing it again brings it back."
+    ),
+    Kind.MOVED: gettext_lazy("Its address leads readers to another story, for good."),
+    Kind.KILLED: gettext_lazy(
+        "For what must not be read any more. Its address gives your reason and the day, and no "
+        "headline. What is scheduled is cancelled, an embargo ends, and share links show nothing."
+    ),
+    Kind.VANISHED: gettext_lazy(
+        "For court orders. Its address answers as if there had never been a story: no reason, no "
+        "day. What is scheduled is cancelled, an embargo ends, and share links show nothing."
+    ),
+}
+DONE = {
+    Kind.WITHDRAWN: gettext_lazy("Withdrawn. Readers who open its address see your reason."),
+    Kind.MOVED: gettext_lazy("Moved. Readers who open its address come to the other story."),
+    Kind.KILLED: gettext_lazy("Killed. It is in no list any more, and nothing of it is to come."),
+    Kind.VANISHED: gettext_lazy("It has vanished. Its address answers as if it had never been."),
+}
+
+
+class WithdrawForm(WholeText, forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How?"),
+        choices=[(kind, ACTS[kind]) for kind in Kind],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of these.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        required=False,
+        max_length=500,
+        widget=Growing({"rows": 3}),
+        help_text=gettext_lazy("Readers will see this. One or two plain sentences."),
+    )
+    moved_to = forms.CharField(
+        label=gettext_lazy("To which story?"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput({"autocomplete": "off", "dir": "auto"}),
+        help_text=gettext_lazy("Its address, or words of it: you then choose from what is found."),
+    )
+    found: tuple[Publication, ...] = ()  # by the words, to choose from
+
+    def __init__(self, story: Article, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.story = story
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        said = self.cleaned_data
+        kind = said.get("kind")
+        if kind in WITH_REASON and "reason" in said and not said["reason"].strip():
+            self.add_error("reason", _("Say why: readers will see the reason."))
+        if kind != Kind.MOVED:
+            said["moved_to"] = None
+        elif "moved_to" in said:
+            said["moved_to"] = self.other_story(said["moved_to"].strip())
+        return said
+
+    def other_story(self, typed: str) -> Article | None:
+        try:
+            if is_address(typed):
+                return story_at(path_in(typed), self.story)
+            self.search(typed)
+        except ValidationError as refusal:
+            self.add_error("moved_to", refusal)
+        return None
+
+    def search(self, words: str) -> None:
+        """What is found is never taken unasked: readers are led there for good."""
+        if not words:
+            raise ValidationError(_("Write the address of the other story, or words of it."))
+        stories = Article.objects.filter(searching.find(words)).exclude(pk=self.story.pk)
+        live = Publication.objects.live().filter(story__in=stories.values("pk"))
+        self.found = tuple(live.for_lists()[:FOUND])
+        if not self.found:
+            raise ValidationError(_("No live story is found by these words."))
+        raise ValidationError(_("Choose the story below, and press the button again."))
+
+
+def is_address(typed: str) -> bool:
+    return typed.startswith(("/", "http://", "https://"))
+
+
+def path_in(typed: str) -> str:
+    path = unquote(urlsplit(typed).path)
+    return path if path.endswith("/") else f"{path}/"
+
+
+def story_at(path: str, besides: Article) -> Article:
+    """The live story that has the path, or had it."""
+    address = Address.objects.filter(path=path).select_related("story").first()
+    if not address:
+        raise ValidationError(_("No story has this address. Copy it from the page of the story."))
+    if address.story_id == besides.pk:
+        raise ValidationError(_("This is the story itself. Choose another one."))
+    if not Publication.objects.live().filter(story=address.story_id).exists():
+        raise ValidationError(_("That story is not live, so readers cannot be led to it."))
+    return address.story
+
+
+class StoryWithdrawing(StoryPages):
+    def pages(self) -> dict[str, View]:
+        return {
+            **super().pages(),
+            "withdraw": self.withdraw_view,
+            "withdraw-now": require_POST(self.withdraw_now_view),
+            "bring-back": self.bring_back_view,
+        }
+
+    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Asks how; what is killed or made to vanish is asked about once more."""
+        story = self.story_to_publish(request, object_id)
+        first = next(iter(kinds_for(story)))
+        form = WithdrawForm(story, request.POST or None, initial={"kind": first})
+        if request.method == "POST" and form.is_valid():
+            if form.cleaned_data["kind"] in ASKED_TWICE:
+                return self.ask_again(request, story, form)
+            return self.withdraw(request, story, form)
+        return self.ask_how(request, story, form)
+
+    def withdraw_now_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        story = self.story_to_publish(request, object_id)
+        form = WithdrawForm(story, request.POST)
+        if form.is_valid():
+            return self.withdraw(request, story, form)
+        return self.ask_how(request, story, form)
+
+    def withdraw(self, request: HttpRequest, story: Article, form: WithdrawForm) -> HttpResponse:
+        said = form.cleaned_data
+        kind, by = Kind(said["kind"]), editor(request)
+        moved_to, reason = said["moved_to"], said["reason"]
+        try:
+            press.withdraw(story, kind, by=by, now=timezone.now, reason=reason, moved_to=moved_to)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.ask_how(request, story, form)
+        self.message_user(request, str(DONE[kind]), messages.SUCCESS)
+        return redirect(self.address("change", story))
+
+    def ask_how(self, request: HttpRequest, story: Article, form: WithdrawForm) -> HttpResponse:
+        stands = standing(story, editor(request), timezone.now())
+        chosen = form["kind"].value()
+        ways: list[dict[str, Any]] = [
+            {"kind": kind, "label": ACTS[kind], "does": WHAT_IT_DOES[kind], "is": chosen == kind}
+            for kind in kinds_for(story)
+        ]
+        title = _("Take this story off the site?")
+        template = "admin/articles/withdraw.html"
+        return self.act_page(request, story, title, template, form, ways=ways, stands=stands)
+
+    def ask_again(self, request: HttpRequest, story: Article, form: WithdrawForm) -> HttpResponse:
+        kind = Kind(form.cleaned_data["kind"])
+        titles = {Kind.KILLED: _("Kill this story?"), Kind.VANISHED: _("Make this story vanish?")}
+        context: dict[str, Any] = {
+            "kind": kind,
+            "does": WHAT_IT_DOES[kind],
+            "act": ACTS[kind],
+            "stands": standing(story, editor(request), timezone.now()),
+            "act_url": self.address("withdraw-now", story),
+        }
+        template = "admin/articles/withdraw_sure.html"
+        return self.act_page(request, story, titles[kind], template, form, **context)
+
+    def bring_back_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        story: Any = self.story_to_publish(request, object_id)
+        if request.method == "POST":
+            try:
+                publication = press.bring_back(story, by=editor(request), now=timezone.now)
+            except Refused as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+            else:
+                self.message_user(request, said_of_return(publication), messages.SUCCESS)
+            return redirect(self.address("change", story))
+        context = {"refused": why_not_back(story), **what_comes_back(story)}
+        template = "admin/articles/bring_back.html"
+        return self.act_page(request, story, _("Bring this story back?"), template, **context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        story = context["original"]
+        if story and context["can_publish"]:
+            is_in_use = story.state != State.DRAFT or story.is_embargoed
+            context["withdraw_url"] = self.address("withdraw", story) if is_in_use else ""
+            if story.withdrawn_as and not story.live_since:
+                context["bring_back_url"] = self.address("bring-back", story)
+            context["to_be_undone"] = story.state in TO_BE_UNDONE
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def kinds_for(story: Any) -> list[Kind]:
+    """The ways in which the story can leave the site as it stands."""
+    is_live = bool(story.live_since)
+    stands = "" if is_live else story.withdrawn_as
+    possible = {Kind.WITHDRAWN: is_live, Kind.MOVED: story.was_live, Kind.VANISHED: story.was_live}
+    return [kind for kind in Kind if possible.get(kind, True) and kind != stands]
+
+
+def said_of_return(publication: Publication | None) -> str:
+    if publication:
+        return _("It is back: live at %(path)s.") % {"path": publication.path}
+    return _("Undone. Readers see nothing of it yet.")
+
+
+def why_not_back(story: Any) -> str:
+    embargo = Embargo.objects.standing(timezone.now()).filter(story_id=story.pk).first()
+    if not story.withdrawn_as or story.live_since:
+        return _("This story is not withdrawn, so there is nothing to undo.")
+    return f"{said_of_embargo(embargo)} {_('Lift it first.')}" if embargo else ""
+
+
+def what_comes_back(story: Any) -> dict[str, Any]:
+    """What readers see then: a Version at a path, or what stood before."""
+    undone = story.withdrawals.standing().select_related("followed", "moved_to", "by").first()
+    version: Version | None = undone.ended if undone else None
+    path = ""
+    if version:
+        first = Publication.objects.past_or_live().filter(story_id=story.pk).earliest("live_from")
+        path = press.path_of(version.document["slug"], first.published_at)
+    is_newest = version is not None and version.pk == story.newest_version
+    return {"undone": undone, "version": version, "path": path, "is_newest": is_newest}
