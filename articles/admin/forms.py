@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import press
 from articles.admin.fields import WholeText
+from articles.admin.notice import Telling
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.compose import boxes_in
@@ -39,7 +40,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(WholeText, forms.ModelForm[Any]):
+class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -82,6 +83,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
         coming_at = getattr(self.instance, "coming_at", None)
         planned_at = getattr(self.instance, "planned_at", None)
         self.initial.setdefault("go_live_at", planned_at or coming_at)
+        self.initial.update(getattr(self.instance, "to_tell", None) or {})
         self.newest = str(getattr(self.instance, "newest_version", None) or "")
         self.initial["seen"] = self.newest
         self.initial["once"] = "" if self.instance.pk else new_token()
@@ -124,6 +126,7 @@ class StoryForm(WholeText, forms.ModelForm[Any]):
             self.check_body()
             self.check_time(now)
             self.check_address(now)
+            self.check_notice()
         return self.cleaned_data
 
     def check_it_is_new(self) -> None:

@@ -28,9 +28,11 @@ from articles.admin.lists import StoryList
 from articles.admin.notes import StoryNotes
 from articles.admin.pages import as_read
 from articles.admin.presence import StoryPresence
+from articles.admin.publicrecord import StoryPublicRecord
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.shares import StoryShares
+from articles.admin.telling import StoryTelling
 from articles.admin.unsaved import StoryUnsaved
 from articles.admin.who import editor
 from articles.compose import compose
@@ -53,6 +55,8 @@ class StoryAdmin(
     StoryPeople,
     StoryRecord,
     StoryShares,
+    StoryTelling,
+    StoryPublicRecord,
     StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
@@ -75,9 +79,9 @@ class StoryAdmin(
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        story = super().get_object(request, object_id, from_field)
+        story: Article | None = super().get_object(request, object_id, from_field)
         if story and (planned := planned_time(request.GET.get(SCHEDULE_KEPT, ""))):
-            story.planned_at = planned
+            story.planned_at = planned  # type: ignore[attr-defined] # for the form
         return story
 
     def reads_only(self, request: HttpRequest, story: Article | None) -> bool:
@@ -87,6 +91,7 @@ class StoryAdmin(
         publishing = [
             name for name in self.publishing if name != "go_live_at" or self.may_publish(request)
         ]
+        publishing += self.telling_fields(request, obj)
         if self.reads_only(request, obj):
             return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
         return [
@@ -137,7 +142,7 @@ class StoryAdmin(
         if form.is_stale:
             raise Written(form, formsets)
         now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
-        note = form.cleaned_data["note"]
+        note, form.instance.notice = form.cleaned_data["note"], form.notice
         version = save_version(form.instance, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
@@ -159,22 +164,23 @@ class StoryAdmin(
         self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
     ) -> None:
         """What is typed is saved by now, so a refusal loses nothing."""
-        by = editor(request)
+        by, plan = editor(request), press.Plan(live_from, notice=self.notice(request, story))
         try:
             if live_from:
-                press.schedule(story, by=by, now=now, live_from=live_from)
+                press.publish(story, by=by, now=now, plan=plan)
                 when = timezone.localtime(live_from)
                 said = _("Scheduled: it goes live on %(day)s at %(time)s.") % {
                     "day": f"{when:%-d %B %Y}",
                     "time": f"{when:%H:%M}",
                 }
             else:
-                address = press.publish(story, by=by, now=now).path
+                address = press.publish(story, by=by, now=now, plan=plan).path
                 said = format_html(_('Live now at <a href="{}">{}</a>.'), address, address)
         except Refused as refusal:
             said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
             self.message_user(request, said, messages.ERROR)
         else:
+            self.told(story)
             self.message_user(request, said, messages.SUCCESS)
 
     def response_add(
@@ -189,6 +195,7 @@ class StoryAdmin(
         if PREVIEW in request.POST:
             return self.preview_unsaved(request, obj)
         self.forget_unsaved(request)
+        self.keep_notice(request, obj)
         query = request.GET.copy()
         query.pop(SCHEDULE_KEPT, None)
         query.pop(asking.ASKED, None)
