@@ -42,7 +42,7 @@ from articles.versions import save_version
 
 # The first reads the form as it opened.
 SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
-STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved")
+STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "telling")
 
 
 class StoryAdmin(
