@@ -63,7 +63,7 @@ class StoryPublicRecord(StoryPages):
         rows: list[dict[str, Any]] = []
         for entry in told:
             row: dict[str, Any] = {"entry": entry, "number": numbers[entry.version]}
-            if entry.what != "gone" and entry.version != story.live_version:
+            if entry.what != "gone":
                 row["held"] = held.get(entry.version)
                 page = "tell-again" if row["held"] else "hold-back"
                 row["address"] = self.address(page, story, row["number"])
@@ -85,7 +85,10 @@ class StoryPublicRecord(StoryPages):
                 self.message_user(request, said, messages.SUCCESS)
                 return redirect(self.address("public-record", story))
         title = _("Hold back the text of version %s?") % number
-        context = {"number": number, "record_url": self.address("public-record", story)}
+        context = {
+            "is_live": version.pk == getattr(story, "live_version", None),
+            "record_url": self.address("public-record", story),
+        }
         template = "admin/articles/hold_back.html"
         return self.act_page(request, story, title, template, form, **context)
 

@@ -17,7 +17,8 @@ LONGEST_REASON = 500
 def hold_back(story: Article, version: Version, *, by: User, now: Now, reason: str) -> HeldBack:
     """The record says from now on that a text is held back, where it told what that text was.
 
-    The reason is for the desk alone.
+    One that is live can be held back before another takes its place. The reason is for the desk
+    alone.
     """
     moment = stretches.begin(story, now)
     reason = reason.strip()
@@ -28,10 +29,6 @@ def hold_back(story: Article, version: Version, *, by: User, now: Now, reason: s
     seen = Publication.objects.past_or_live(moment).filter(story_id=story.pk, version=version)
     if not seen.exists():
         raise Refused(_("Readers never saw this text, so there is nothing to hold back."))
-    if seen.live(moment).exists():
-        raise Refused(
-            _("Readers see this text now. Publish another one, or withdraw the story, first.")
-        )
     if version.held_back.filter(over_at=None).exists():
         raise Refused(_("This text is held back already."))
     held = HeldBack.objects.create(version=version, reason=reason, at=moment, by=by)

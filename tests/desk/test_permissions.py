@@ -37,7 +37,7 @@ def test_rosa_is_offered_no_way_to_publish_or_withdraw(reporter, ada):
     press.publish(story, by=ada, now=timezone.now())
     page = reporter.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_save"' in page
-    for offered in ("_publish", "/withdraw/", "go_live_at"):
+    for offered in ("_publish", "/withdraw/", "go_live_at", "told_kind", "/correct/"):
         assert offered not in page
 
 
@@ -48,7 +48,9 @@ def test_rosa_who_publishes_all_the_same_is_refused(reporter):
     assert not Publication.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["withdraw", "unschedule"])
+@pytest.mark.parametrize(
+    "page", ["withdraw", "unschedule", "correct", "public-record", "hold-back/1"]
+)
 def test_rosa_takes_nothing_back(reporter, ada, page):
     story = make_article()
     press.publish(story, by=ada, now=timezone.now())
@@ -96,7 +98,11 @@ def test_nobody_deletes_a_story(desk):
 
 
 @pytest.mark.parametrize(
-    "page", ["change", "preview", "withdraw", "unschedule", "history", "version/1"]
+    "page",
+    [
+        *("change", "preview", "withdraw", "unschedule", "history", "version/1"),
+        *("correct", "public-record", "hold-back/1"),
+    ],
 )
 def test_dan_is_asked_to_sign_in_whether_or_not_there_is_such_a_story(client, db, page):
     for pk in (make_article().pk, 77):
