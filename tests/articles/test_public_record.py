@@ -63,7 +63,7 @@ def test_nothing_is_told_that_readers_do_not_read(story, ada, edit, now):
     box.facts.update(review_by="2026-09-01")
     edit(story, 1, NOTICE, body=f"<p>The ferry is back.</p>{box.embed}", slug="of-the-minister")
     box.facts.update(review_by="2026-12-24", text="<p>Three.</p>")
-    press.correct(story, NOTICE, by=ada, now=now + 2 * HOUR)
+    press.correct(story, NOTICE._replace(text="More."), by=ada, now=now + 2 * HOUR)
     press.refresh_box(story, box, by=ada, now=now + 3 * HOUR)
     box.facts.update(review_by="2027-01-31")
     edit(story, 4)

@@ -134,6 +134,15 @@ def test_ada_tells_readers_without_another_text(desk, live):
     assert "It has two decks." in now.html
 
 
+def test_a_second_press_tells_readers_nothing_twice(desk, live):
+    address = f"{ARTICLES}{live.pk}/correct/"
+    for _press in range(2):
+        page = desk.post(address, TOLD)
+    assert "told this already" in page.text
+    desk.post(form_of(live), article(slug="ferry-line-reopens", **TOLD, _publish="1"))
+    assert Correction.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     "told", [{"told_on_top": "on"}, {"told_kind": "update"}, {"told_text": "News."}]
 )
