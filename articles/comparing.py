@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from articles.aligning import Effort, Pairs, longest_rise, matches, paired
 from articles.compose import Document
 from articles.paragraphs import NO_STYLE, Paragraph, Style, Word, flat, paragraphs_of, words_of
-from articles.parts import Part, parts_of
+from articles.parts import LISTS, Part, parts_of
 
 FACT = re.compile(r"factbox:\d+\+*:\d+")
 ALIKE = 0.4  # the share of words from which two paragraphs are one that was changed
@@ -102,6 +102,13 @@ def folded(rows: Iterable[Row]) -> list[Row | Fold]:
         else:
             kept.append(Fold(1))
     return kept
+
+
+def shown(difference: Difference) -> list[Row | Fold]:
+    """Its rows as a page shows them."""
+    if difference.key in LISTS:
+        return [row for row in difference.rows if not row.same]
+    return folded(difference.rows)
 
 
 class _Comparing:

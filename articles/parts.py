@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.compose import Block, Document, boxes_of
+from articles.compose import Block, Document, as_read, boxes_of
 from articles.models import Credit
 
 type Parts = Callable[[Document], Iterator["Part"]]
@@ -77,6 +77,25 @@ def _parts(document: Document) -> Iterator[Part]:
     yield Part("slug", _("Address"), "plain", document["slug"])
     for key in sorted(document.keys() - KNOWN - _known.get(document["kind"], set())):
         yield Part(key, named(key), "blocks", [{"": document[key]}] if document[key] else [])
+
+
+def as_public(document: Document) -> Document:
+    """The document without what its readers do not read: the address, which no text tells, when
+    facts are to be reviewed, and keys that nothing here knows.
+    """
+    known = KNOWN | _known.get(document["kind"], set())
+
+    def shown(part: Any) -> Any:
+        if isinstance(part, list):
+            return [shown(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        return {
+            key: as_read(value) if key == "factbox" else shown(value) for key, value in part.items()
+        }
+
+    public = {key: shown(value) for key, value in document.items() if key in known}
+    return {**public, "slug": ""}
 
 
 def named(key: str) -> str:

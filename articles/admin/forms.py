@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.addresses import AddressForm
 from articles.admin.fields import WholeText
 from articles.admin.moments import MomentField
+from articles.admin.notice import Telling
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
 from articles.admin.times import opened_with
@@ -39,7 +40,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(WholeText, AddressForm):
+class StoryForm(WholeText, Telling, AddressForm):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -80,6 +81,7 @@ class StoryForm(WholeText, AddressForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, moment in opened_with(self.instance).items():
             self.initial.setdefault(name, moment)
+        self.initial.update(getattr(self.instance, "to_tell", None) or {})
         self.newest = str(getattr(self.instance, "newest_version", None) or "")
         self.initial["seen"] = self.newest
         self.initial["pins"] = partial(pins_of, self.instance)
@@ -130,6 +132,7 @@ class StoryForm(WholeText, AddressForm):
             self.check_body()
             self.check_time(now)
             self.check_address(now, self.cleaned_data.get("go_live_at"))
+            self.check_notice()
         elif not {PREVIEW, TAKEN} & self.data.keys():
             self.check_saved_address()
         return self.cleaned_data

@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from articles.admin.lists import moment
 from articles.admin.pages import StoryPages, View
 from articles.admin.who import editor
-from articles.comparing import Difference, Fold, Row, differences, folded
+from articles.comparing import differences, shown
 from articles.compose import SCHEMA, Document, compose
 from articles.in_words import in_words
 from articles.models import Article, State, Version
-from articles.parts import LISTS
 from articles.restoring import not_as_it_was, restore
 from articles.versions import save_version
 
@@ -161,12 +160,6 @@ def comparison(old: Compared, new: Compared) -> dict[str, Any]:
     ]
     said = in_words(old.document, new.document) if found else ""
     return {"old": old, "new": new, "differences": found, "said": said}
-
-
-def shown(difference: Difference) -> list[Row | Fold]:
-    if difference.key in LISTS:
-        return [row for row in difference.rows if not row.same]
-    return folded(difference.rows)
 
 
 def said_of_changes(story: Article, versions: list[Version]) -> dict[int, str]:

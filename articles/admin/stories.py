@@ -26,6 +26,7 @@ from articles.admin.lists import StoryList
 from articles.admin.notes import StoryNotes
 from articles.admin.pages import as_read
 from articles.admin.presence import StoryPresence
+from articles.admin.publicrecord import StoryPublicRecord
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
 from articles.admin.scheduling import said_of_draft
@@ -40,7 +41,9 @@ from articles.versions import save_version
 
 # The first reads the form as it opened.
 SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside", "slug")
-STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead")
+STYLES = (
+    *("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead", "telling"),
+)
 
 
 class StoryAdmin(
@@ -56,6 +59,7 @@ class StoryAdmin(
     StoryEmbargo,
     StoryStanding,
     StoryWithdrawing,
+    StoryPublicRecord,
     StoryList,
 ):
     """What the kinds of story share; each kind adds its own parts."""
@@ -78,7 +82,7 @@ class StoryAdmin(
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        story = super().get_object(request, object_id, from_field)
+        story: Article | None = super().get_object(request, object_id, from_field)
         if story and self.may_publish(request):
             opened: Any = story
             opened.chosen = times.chosen_in(request.GET)
@@ -90,6 +94,7 @@ class StoryAdmin(
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         may_publish = self.may_publish(request)
         publishing = [name for name in self.publishing if may_publish or name not in times.TIMES]
+        publishing += self.telling_fields(request, obj)
         if self.reads_only(request, obj):
             return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
         if obj and obj.was_live:
@@ -179,6 +184,7 @@ class StoryAdmin(
         if PREVIEW in request.POST:
             return self.preview_unsaved(request, obj)
         self.forget_unsaved(request)
+        self.keep_notice(request, obj)
         query = request.GET.copy()
         for name in (*times.TIMES, asking.ASKED):
             query.pop(name, None)

@@ -9,6 +9,7 @@ from articles.press.boxes import refresh_box
 from articles.press.correcting import Notice, correct
 from articles.press.deriving import derive
 from articles.press.embargoes import UnderEmbargo, lift, put_under_embargo
+from articles.press.holding import hold_back, tell_again
 from articles.press.publishing import Plan, publish, reschedule, schedule, unschedule
 from articles.press.stretches import remake
 from articles.press.withdrawing import bring_back, withdraw
@@ -22,6 +23,7 @@ __all__ = [
     "correct",
     "derive",
     "free_slug",
+    "hold_back",
     "lift",
     "path_of",
     "publish",
@@ -30,6 +32,7 @@ __all__ = [
     "remake",
     "reschedule",
     "schedule",
+    "tell_again",
     "unschedule",
     "withdraw",
 ]

@@ -54,6 +54,10 @@ def note(
     before = seen.order_by("live_from").last()
     if not before:
         raise Refused(_("Readers have not seen this story yet, so there is nothing to correct."))
+    told = Correction.objects.public(moment).filter(story_id=story.pk).order_by("-public_at")
+    last = told.first()
+    if last and (last.kind, last.text, last.after_id) == (notice.kind, text, version.pk):
+        raise Refused(_("Readers were told this already."))
     correction = Correction.objects.create(
         story_id=story.pk,
         kind=notice.kind,

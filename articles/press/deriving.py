@@ -11,9 +11,10 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from articles import describe, render
-from articles.comparing import differences
+from articles.comparing import differences, shown
 from articles.in_words import in_words
 from articles.models import Correction, Publication
+from articles.parts import as_public
 
 DERIVED = (
     "kind",
@@ -81,14 +82,17 @@ def corrections_of(publication: Publication) -> list[Any]:
 
 
 def change(publication: Publication, before: Publication | None) -> dict[str, Any]:
-    """What the public record tells: {"said": in words, "differences": only with a correction}."""
+    """What the public record tells of what readers read; see articles/publicrecord.py."""
     if not before:
         return {}
-    old, new = before.version.document, publication.version.document
+    old, new = as_public(before.version.document), as_public(publication.version.document)
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         told: dict[str, Any] = {"said": in_words(old, new)}
         if publication.correction:
-            told["differences"] = as_data(differences(old, new))
+            told["differences"] = [
+                {"told": one.told, "label": one.label, "was": one.was, "rows": as_data(shown(one))}
+                for one in differences(old, new)
+            ]
     return told
 
 

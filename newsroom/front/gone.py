@@ -12,18 +12,27 @@ MOST_HOPS = 10
 Kind = Withdrawal.Kind
 
 
-def not_live(request: HttpRequest, path: str) -> HttpResponse:
-    """Where a story that was once at the path is now, or why it is not; 404 if none ever was."""
+def not_live(request: HttpRequest, path: str, page: str = "") -> HttpResponse:
+    """Where a story that was once at the path is now, or why it is not; 404 if none ever was.
+
+    `page` is the last part of the address of one of the story's own pages.
+    """
     was = Publication.objects.past_or_live().filter(path=path).without_text().first()
     if not was:
         raise Http404
-    withdrawal = standing(was.story_id)
+    return elsewhere(request, was.story_id, page)
+
+
+def elsewhere(request: HttpRequest, story_id: int, page: str = "") -> HttpResponse:
+    """The same, of a story that was public once."""
+    withdrawal = standing(story_id)
     if withdrawal and withdrawal.kind == Kind.VANISHED:
         raise Http404
-    if found := live_at(was.story_id):
+    if found := live_at(story_id):
         query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{found.path}?{query}" if query else found.path)
-    return gone(request, was.story_id, withdrawal)
+        address = f"{found.path}{page}"
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return gone(request, story_id, withdrawal)
 
 
 def gone(request: HttpRequest, story_id: int, withdrawal: Withdrawal | None) -> HttpResponse:

@@ -1,10 +1,8 @@
 """Readers' pages. Each reads Publications that are live, and nothing else."""
 
-import re
 from datetime import datetime
 from http import HTTPStatus
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +15,9 @@ from articles.models import Person, Publication, Tag
 from articles.models.publication import PublicationQuerySet
 from newsroom.caching import briefly
 from newsroom.front.gone import newest, not_live
+from newsroom.front.paging import page_of
 from newsroom.front.structured import news_article
 
-ON_A_LIST = 20
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 FIRST_YEAR = "1600"  # before it there was no newspaper
 
 
@@ -87,14 +84,10 @@ def story_list(
     description: str,
     tag: Tag | None = None,
 ) -> HttpResponse:
-    number = request.GET.get("page", "1")
-    pages = Paginator(stories.for_lists(), ON_A_LIST)
-    if not PAGE_NUMBER.fullmatch(number) or int(number) > pages.num_pages:
-        raise Http404
     context = {
         "title": title,
         "description": description,
-        "page": pages.page(int(number)),
+        "page": page_of(request, stories.for_lists()),
         "path": request.path,
         "tag": tag,
     }

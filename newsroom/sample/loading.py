@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles import press, reviewing
-from articles.models import Article, Credit, Fact, FactBox, Person, Tag
+from articles.models import Article, Correction, Credit, Fact, FactBox, Person, Tag
 from articles.prose import EMBED, paragraphs
 from articles.versions import save_version
 from interviews.models import Interview
@@ -86,10 +86,14 @@ def _approve(loading: Loading, story: Article, at: datetime) -> None:
 
 
 def _do(loading: Loading, story: Article, act: Told) -> None:
-    """What happened to the story since: publish again, save, withdraw."""
+    """What happened to the story since: publish again, save, withdraw, hold a text back."""
     by, at = loading.staff[act.get("by", "editor")], moment(act["when"], loading.now)
     if act["act"] == "withdraw":
         press.withdraw(story, by=by, now=at, reason=act["reason"])
+        return
+    if act["act"] == "hold back":
+        version = story.versions.get(number=act["version"])
+        press.hold_back(story, version, by=by, now=at, reason=act["reason"])
         return
     for old, new in act["replace"]:
         name = next(
@@ -101,7 +105,13 @@ def _do(loading: Loading, story: Article, act: Told) -> None:
     save_version(story, by=by, now=at, note=act["note"])
     if act["act"] == "publish":
         _approve(loading, story, at)
-        press.publish(story, by=by, now=at)
+        press.publish(story, by=by, now=at, plan=press.Plan(notice=_notice(act.get("tell"))))
+
+
+def _notice(told: Told | None) -> press.Notice | None:
+    if not told:
+        return None
+    return press.Notice(Correction.Kind(told["kind"]), told["text"], told.get("on_top", False))
 
 
 def _text(story: Article, name: str) -> str:

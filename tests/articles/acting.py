@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 ACTS = (
     *("write", "save", "form", "publish", "schedule", "unschedule", "reschedule", "expire"),
     *("withdraw", "kill", "vanish", "move", "bring_back", "refresh", "correct", "improve"),
-    *("embargo", "embargo_until", "lift"),
+    *("embargo", "embargo_until", "lift", "hold_back", "tell_again"),
 )
 
 
@@ -87,6 +87,13 @@ class Desk:
 
     def bring_back(self) -> None:
         press.bring_back(self.story, by=self.by, now=self.now)
+
+    def hold_back(self) -> None:
+        version = self.story.versions.last()
+        press.hold_back(self.story, version, by=self.by, now=self.now, reason="The court.")
+
+    def tell_again(self) -> None:
+        press.tell_again(self.story, self.story.versions.last(), by=self.by, now=self.now)
 
     def unschedule(self) -> None:
         press.unschedule(self.story, by=self.by, now=self.now)

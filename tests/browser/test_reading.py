@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles import press
-from articles.models import Publication
+from articles.models import Correction, Publication
 from tests.stories import make_article, make_factbox, make_interview
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,6 +63,41 @@ def test_nothing_is_wider_than_a_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
     assert [complaint for complaint in complaints if "404" not in complaint] == []
     complaints.clear()  # of the page that is not there
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cleo_reads_word_for_word_what_was_corrected(
+    page: Page, ada, complaints: list[str], scheme: str
+) -> None:
+    story, now = make_article(), timezone.now()
+    press.publish(story, by=ada, now=now - timedelta(hours=1))
+    story.body = "<p>The ferry is <strong>not</strong> back.</p>"
+    story.save()
+    notice = press.Notice(Correction.Kind.CORRECTION, "It is not back.", on_top=True)
+    path = press.publish(story, by=ada, now=now, plan=press.Plan(notice=notice)).path
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(path)
+    expect(page.get_by_role("main")).to_contain_text("It is not back.")
+    assert axe_on(page) == []
+    page.get_by_role("link", name="What changed").click()
+    word_for_word = page.get_by_text("Word for word")
+    word_for_word.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("ins")).to_be_visible()
+    assert axe_on(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("link", name="Link to this").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correction")
+    assert axe_on(page) == []
+    page.get_by_role("link", name="All corrections").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Corrections")
+    assert axe_on(page) == []
+    assert complaints == []
+
+
+def axe_on(page: Page) -> list[str]:
+    return [found["id"] for found in Axe().run(page).response["violations"]]
 
 
 def test_cleo_finds_her_way_from_the_front_page_to_a_tag(page: Page, ada) -> None:

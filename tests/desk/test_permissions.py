@@ -37,7 +37,8 @@ def test_rosa_is_offered_no_way_to_publish_or_withdraw(reporter, ada):
     press.publish(story, by=ada, now=timezone.now())
     page = reporter.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_save"' in page
-    for offered in ("_publish", "/withdraw/", "go_live_at", "take_down_at", "/embargo/", "/lift/"):
+    publishing = ("_publish", "/withdraw/", "/embargo/", "/lift/", "/correct/")
+    for offered in (*publishing, "go_live_at", "take_down_at", "told_kind"):
         assert offered not in page
 
 
@@ -49,7 +50,11 @@ def test_rosa_who_publishes_all_the_same_is_refused(reporter):
 
 
 @pytest.mark.parametrize(
-    "page", ["withdraw", "withdraw-now", "bring-back", "unschedule", "embargo", "lift"]
+    "page",
+    [
+        *("withdraw", "withdraw-now", "bring-back", "unschedule", "embargo", "lift"),
+        *("correct", "public-record", "hold-back/1"),
+    ],
 )
 def test_rosa_takes_nothing_back(reporter, ada, page):
     story = make_article()
@@ -112,6 +117,7 @@ def test_nobody_deletes_a_story(desk):
     [
         *("change", "preview", "stands", "withdraw", "bring-back", "unschedule"),
         *("embargo", "lift", "history", "version/1"),
+        *("correct", "public-record", "hold-back/1"),
     ],
 )
 def test_dan_is_asked_to_sign_in_whether_or_not_there_is_such_a_story(client, db, page):

@@ -43,7 +43,10 @@ def pages_of(story, *names):
 
 READ = ("change", "preview", "stands", "history", "version/1", "notes", "record")
 CHANGE = ("people", "shares", "restore/1")
-PUBLISH = ("withdraw", "bring-back", "unschedule", "send-back", "embargo", "lift")
+PUBLISH = (
+    *("withdraw", "bring-back", "unschedule", "send-back", "embargo", "lift"),
+    *("correct", "public-record", "hold-back/1"),
+)
 
 
 def test_rosa_finds_and_opens_her_own_story(rosa, story):
@@ -141,13 +144,13 @@ def test_rosa_neither_approves_nor_publishes_nor_withdraws_her_own(rosa, story, 
     page = hers.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_submit"' in page
     publishing = ("_publish", "/withdraw/", "go_live_at", "take_down_at", "/embargo/", "/lift/")
-    for offered in (*publishing, "_approve", "send-back"):
+    for offered in (*publishing, "_approve", "send-back", "/public-record/"):
         assert offered not in page
     for button in ("_publish", "_approve"):
         sent = hers.post(f"{ARTICLES}{story.pk}/change/", article(**{button: "1"}))
         assert sent.status_code == 403
     press.publish(story, by=edda, now=timezone.now())
-    for page in PUBLISH:
+    for page in (*PUBLISH, "tell-again/1"):
         posted = hers.post(f"{ARTICLES}{story.pk}/{page}/", {"reason": "Mine."})
         assert posted.status_code == 403
     assert Publication.objects.live().count() == 1

@@ -23,7 +23,10 @@ from tests.staff import CHIEFS, EDITORS, REPORTERS, colleague, signed_in
 
 pytestmark = pytest.mark.django_db
 
-SHOWS_IT = {"front:home", "front:story", "front:tag", "front:person", "front:month"}
+SHOWS_IT = {
+    *("front:home", "front:story", "front:tag", "front:person", "front:month"),
+    *("front:history", "front:corrections", "front:correction", "front:corrections_feed"),
+}
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ class SampleNewsroom(TestCase):
         self.assertContains(response, "two more weeks")
 
     def test_no_link_between_stories_is_broken(self):
-        stories = Publication.objects.filter(live_until=None)
+        stories = Publication.objects.live()
         linked = {path for one in stories for path in re.findall(r'href="(/\d[^"]+)"', one.html)}
         assert len(linked) >= 5
         for path in linked:
@@ -130,6 +130,18 @@ class SampleNewsroom(TestCase):
         assert "4,900 of the city" in str(newest.document)
         assert "9,400" not in str(newest.document)
         assert newest.note.startswith("Correction to come")
+
+    def test_four_stories_were_corrected_and_one_text_is_held_back(self):
+        page = self.client.get("/corrections/").content.decode()
+        for kind in ("Update", "Improvement", "Correction", "Apology"):
+            assert f"<b>{kind}</b>" in page
+        football = Publication.objects.live().get(path__endswith="/saltgate-athletic-promoted/")
+        self.assertContains(self.client.get(football.path), "We first wrote six.")
+        self.assertContains(self.client.get(f"{football.path}history/"), "<ins>", count=1)
+        swimmers = Publication.objects.live().get(path__contains="/lowquay-steps-open")
+        history = self.client.get(f"{swimmers.path}history/")
+        self.assertContains(history, "held back for legal reasons")
+        self.assertNotContains(history, "Terblanche")
 
     def test_texts_are_dated_and_dressed(self):
         for version in Version.objects.all():

@@ -1,0 +1,48 @@
+"""Texts that the public record of a story does not tell, for legal reasons."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, HeldBack, Publication, SiteGeneration, Version, What
+from articles.press import stretches
+from articles.press.stretches import Now
+from articles.record import record
+from articles.refusal import Refused
+
+LONGEST_REASON = 500
+
+
+@transaction.atomic
+def hold_back(story: Article, version: Version, *, by: User, now: Now, reason: str) -> HeldBack:
+    """The record says from now on that a text is held back, where it told what that text was.
+
+    One that is live can be held back before another takes its place. The reason is for the desk
+    alone.
+    """
+    moment = stretches.begin(story, now)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Say why the text is held back: your colleagues will ask."))
+    if len(reason) > LONGEST_REASON:
+        raise Refused(_("Give the reason in at most 500 characters."))
+    seen = Publication.objects.past_or_live(moment).filter(story_id=story.pk, version=version)
+    if not seen.exists():
+        raise Refused(_("Readers never saw this text, so there is nothing to hold back."))
+    if version.held_back.filter(over_at=None).exists():
+        raise Refused(_("This text is held back already."))
+    held = HeldBack.objects.create(version=version, reason=reason, at=moment, by=by)
+    record(What.HELD_BACK, by=by, now=moment, story=story, version=version, said=reason)
+    SiteGeneration.rise()
+    return held
+
+
+@transaction.atomic
+def tell_again(story: Article, version: Version, *, by: User, now: Now) -> None:
+    """The record tells the text as it did before it was held back."""
+    moment = stretches.begin(story, now)
+    standing = HeldBack.objects.filter(version=version, version__story=story.pk, over_at=None)
+    if not standing.update(over_at=moment, over_by=by):
+        raise Refused(_("This text is not held back, so there is nothing to undo."))
+    record(What.TOLD_AGAIN, by=by, now=moment, story=story, version=version)
+    SiteGeneration.rise()

@@ -1,0 +1,119 @@
+"""A Correction is for good, and so is that its story's readers were told."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from articles import press
+from articles.models import Act, Correction, NeverChanged, Publication, SiteGeneration
+from articles.refusal import Refused
+from tests.stories import make_article
+
+HOUR = timedelta(hours=1)
+Kind = Correction.Kind
+
+
+@pytest.fixture
+def story(ada, now):
+    story = make_article()
+    press.publish(story, by=ada, now=now)
+    return story
+
+
+@pytest.fixture
+def correction(story, ada, now):
+    notice = press.Notice(Kind.CORRECTION, "The ferry has two decks.", on_top=True)
+    return press.correct(story, notice, by=ada, now=now + HOUR)
+
+
+def test_ada_tells_readers_without_another_text(story, correction, now):
+    live = Publication.objects.live(now + HOUR).get()
+    assert live.version == correction.before == correction.after
+    assert "The ferry has two decks." in live.html
+    assert live.updated_at == now + HOUR
+    assert Act.objects.get(what="corrected").said == "Correction: The ferry has two decks."
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_an_improvement_leaves_the_day_of_the_last_change(story, ada, now, kind):
+    story.standfirst = "After two years and a day."
+    story.save()
+    plan = press.Plan(notice=press.Notice(kind, "Better said."))
+    updated_at = press.publish(story, by=ada, now=now + HOUR, plan=plan).updated_at
+    assert updated_at == (None if kind == Kind.IMPROVEMENT else now + HOUR)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "x" * 1001])
+def test_a_text_that_will_not_do_is_refused(story, ada, now, text):
+    with pytest.raises(Refused):
+        press.correct(story, press.Notice(Kind.UPDATE, text), by=ada, now=now + HOUR)
+    assert not Correction.objects.exists()
+
+
+def test_a_story_that_nobody_has_seen_has_nothing_to_correct(ada, now):
+    plan = press.Plan(notice=press.Notice(Kind.UPDATE, "News."))
+    with pytest.raises(Refused, match="not seen"):
+        press.publish(make_article(), by=ada, now=now, plan=plan)
+
+
+def test_under_embargo_or_withdrawn_readers_are_not_told(story, ada, now):
+    notice = press.Notice(Kind.UPDATE, "News.")
+    press.put_under_embargo(story, by=ada, now=now, reason="The minister.")
+    with pytest.raises(press.UnderEmbargo):
+        press.correct(story, notice, by=ada, now=now + HOUR)
+    press.lift(story, by=ada, now=now + HOUR)
+    press.withdraw(story, by=ada, now=now + HOUR, reason="Wrong.")
+    with pytest.raises(Refused, match="not live"):
+        press.correct(story, notice, by=ada, now=now + HOUR)
+
+
+def test_one_whose_schedule_is_taken_back_is_a_row_that_nobody_sees(story, ada, now):
+    before = SiteGeneration.current()
+    plan = press.Plan(live_from=now + HOUR, notice=press.Notice(Kind.UPDATE, "News."))
+    press.publish(story, by=ada, now=now, plan=plan)
+    press.unschedule(story, by=ada, now=now)
+    assert Correction.objects.count() == 1
+    assert not Correction.objects.public(now + 2 * HOUR).exists()
+    assert SiteGeneration.current() > before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Correction.save,
+        Correction.delete,
+        lambda one: Correction.objects.filter(pk=one.pk).delete(),
+        lambda one: Correction.objects.update(text="quietly"),
+        lambda one: Correction.objects.bulk_update([one], ["text"]),
+        lambda one: Correction.objects.bulk_create([one], update_conflicts=True),
+        lambda one: Correction.objects.update_or_create(pk=one.pk, defaults={"text": "x"}),
+        lambda one: one.story.corrections.add(one),
+    ],
+)
+def test_a_correction_can_be_neither_changed_nor_deleted(correction, change):
+    before = Correction.objects.values().get()
+    with pytest.raises(NeverChanged):
+        change(correction)
+    assert Correction.objects.values().get() == before
+
+
+def test_the_database_itself_keeps_corrections(correction):
+    with pytest.raises(DatabaseError, match="never updated"), transaction.atomic():
+        connection.cursor().execute("UPDATE articles_correction SET text = 'quietly'")
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite: the model alone refuses this")
+def test_postgresql_deletes_no_correction(correction):
+    Publication.objects.all().delete()
+    with pytest.raises(DatabaseError, match="never updated"), transaction.atomic():
+        connection.cursor().execute("DELETE FROM articles_correction")
+
+
+def test_a_correction_says_what(story, ada, now):
+    version = story.versions.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Correction.objects.create(
+            story=story, kind="update", text="", on_top=False, before=version, after=version,
+            made_at=now, made_by=ada,
+        )  # fmt: skip
