@@ -259,7 +259,7 @@ def test_saved_after_it_went_live_it_says_so(desk, ada):
 def test_it_goes_live_while_it_is_being_saved(desk, ada, monkeypatch):
     """The press reads its clock last."""
     story, reschedule = make_article(), press.reschedule
-    at = timezone.now() + timedelta(seconds=1)
+    at = timezone.now().replace(microsecond=0) + timedelta(seconds=2)
     press.schedule(story, by=ada, now=timezone.now(), live_from=at)
 
     def wait_and_reschedule(*story, **act):
@@ -268,7 +268,9 @@ def test_it_goes_live_while_it_is_being_saved(desk, ada, monkeypatch):
         return reschedule(*story, **act)
 
     monkeypatch.setattr(press, "reschedule", wait_and_reschedule)
-    page = save(desk, story)
+    shown = timezone.localtime(at)
+    typed = {"go_live_at_0": f"{shown:%Y-%m-%d}", "go_live_at_1": f"{shown:%H:%M:%S}"}
+    page = save(desk, story, **typed)
     assert "It is live since" in page.text
     assert Publication.objects.live().get().headline == "Ferry line reopens"
     assert story.versions.first().document["headline"] == "Later thoughts"
