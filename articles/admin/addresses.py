@@ -24,7 +24,9 @@ class AddressForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields and not self.was_public and self.follows_headline:
+        if "slug" in self.fields and self.was_public:
+            self.fields["slug"].help_text = _("The last part of the public address. It stays.")
+        elif "slug" in self.fields and self.follows_headline:
             said = _("Follows the headline until the story is public:")
             self.fields["slug"].widget.attrs["data-follows"] = said
 
