@@ -148,6 +148,33 @@ def boxes_of(part: Any) -> Iterator[Block]:
                 yield from boxes_of(value)
 
 
+def as_written(document: Document) -> Document:
+    """What stands in the story itself: of a fact box, a tag and a person only which it is.
+
+    What these say is changed on pages of their own, and comes into the next Version by itself.
+    """
+
+    def without_boxes(part: Any) -> Any:
+        if isinstance(part, list):
+            return [without_boxes(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        return {
+            key: value["id"] if key == "factbox" else without_boxes(value)
+            for key, value in part.items()
+        }
+
+    own: Document = without_boxes(document)
+    credited = [(credit["role"], credit["slug"]) for credit in document["credits"]]
+    derived = dict.fromkeys(("schema", "words"))
+    return {
+        **own,
+        **derived,
+        "credits": credited,
+        "tags": sorted(tag["id"] for tag in document["tags"]),
+    }
+
+
 def with_new_box(document: Document, box: Block, keep: Collection[str]) -> Document:
     """The document with the box as given, but where it has one of these digests."""
 

@@ -7,6 +7,7 @@ deleted it with one who changed it.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -22,7 +23,8 @@ type MergeParts = Callable[["Merging"], dict[str, Any]]
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
 TAGS = {*MARKS.values(), "p", "h2", "h3", "ul", "ol", "li", "blockquote", "br"}
-MOST = 2000  # paragraphs between the first and the last change; time grows with their square
+MOST = 2000  # paragraphs between the first and the last change
+MOST_ALIKE = 4 * MOST  # pairs of those that say the same: each match looks at all of them again
 
 
 class Conflict(NamedTuple):
@@ -234,7 +236,8 @@ def _matches(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     found = {at: at for at in range(start)}
     found |= {len(old) - back: len(new) - back for back in range(1, end + 1)}
     old, new = old[start : len(old) - end], new[start : len(new) - end]
-    if max(len(old), len(new)) <= MOST:
+    counted = Counter(old) if max(len(old), len(new)) <= MOST else None
+    if counted and sum(counted[item] for item in new) <= MOST_ALIKE:
         for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             found |= {start + block.a + step: start + block.b + step for step in range(block.size)}
     return found

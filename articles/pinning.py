@@ -1,6 +1,7 @@
 """A story can keep a fact box as it was: pinned in its working copy, whatever the box becomes."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -22,6 +23,27 @@ def pin(box: FactBox, document: Block, *, by: User, now: datetime) -> PinnedBox:
         defaults={"document": document, "pinned_at": now, "pinned_by": by},
     )
     return pinned
+
+
+def keep_pinned(story: Article, *, seen: Collection[int]) -> list[FactBox]:
+    """What was pinned since a form was opened, which had seen these pins, stays so; the boxes.
+
+    To pin is no Version, so a form that is no older than the newest may not know of a pin.
+    """
+    uses = story.box_uses.filter(pin__isnull=False).exclude(pin__in=seen).order_by("pin")
+    since = {use.box_id: use for use in uses.select_related("box", "pin")}
+    kept: dict[int, FactBox] = {}
+
+    def pin_embed(embed: re.Match[str]) -> str:
+        use = since.get(int(embed["id"]))
+        if not use or not use.pin or embed["pin"]:
+            return embed[0]
+        kept[use.box_id] = use.box
+        return use.pin.embed
+
+    if since:
+        story.rewrite_texts(lambda text: EMBED.sub(pin_embed, text))
+    return list(kept.values())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import noting
+from articles.compose import as_written
 from articles.models import Approval, Article, Submission, Version, What
 from articles.models.review import Outcome
 from articles.record import record
@@ -28,9 +29,9 @@ def submit(story: Article, *, by: User, now: datetime) -> Submission:
 def approve(story: Article, *, by: User, now: datetime) -> Approval:
     """The newest Version may go out. What is saved after it is not approved."""
     version = _newest(story)
-    if settings.FOUR_EYES and version.made_by_id == by.pk:
+    if settings.FOUR_EYES and writer(version) == by.pk:
         raise Refused(
-            _("You wrote the last version, so somebody else must approve it. Submit it for review.")
+            _("You wrote what stands here, so somebody else must approve it. Submit it for review.")
         )
     approval, made = Approval.objects.get_or_create(version=version, defaults={"by": by, "at": now})
     if not made:
@@ -59,9 +60,27 @@ def published(version: Version, *, by: User, now: datetime) -> None:
     """
     if settings.FOUR_EYES:
         approval = Approval.objects.filter(version=version).first()
-        if not approval or approval.by_id == version.made_by_id:
+        if not approval or approval.by_id == writer(version):
             raise Refused(_("Somebody who did not write this version must approve it first."))
     _end(version.story, Outcome.PUBLISHED, by=by, now=now)
+
+
+def writer(version: Version) -> int:
+    """The key of whoever brought the words that stand in it.
+
+    To save the same words again, with a note or with a fact box that has changed, is not to write
+    them. One act can make two Versions: an updated box, in what readers see and in what they do
+    not see yet; so what was made in the moment of one with the same words does not end the run.
+    """
+    words = as_written(version.document)
+    found, moment = version.made_by_id, version.made_at
+    older = Version.objects.filter(story_id=version.story_id, number__lt=version.number)
+    for one in older.iterator(chunk_size=2):
+        if as_written(one.document) == words:
+            found, moment = one.made_by_id, one.made_at
+        elif one.made_at != moment:
+            break
+    return found
 
 
 def _newest(story: Article) -> Version:

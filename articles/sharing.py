@@ -39,7 +39,7 @@ def find(token: str) -> ShareLink | None:
         key = UUID(hex=_signer().unsign(token))
     except BadSignature:
         return None
-    return ShareLink.objects.filter(pk=key).select_related("version").first()
+    return ShareLink.objects.filter(pk=key).select_related("version", "made_by").first()
 
 
 def end_of(day: date) -> datetime:
@@ -50,6 +50,26 @@ def end_of(day: date) -> datetime:
 def shown(link: ShareLink) -> Version | None:
     """The Version that the link leads to: its own, or the newest."""
     return link.version or Version.objects.filter(story=link.story_id).first()
+
+
+def is_shown(link: ShareLink) -> bool:
+    """A link to the newest shows no more than whoever made it may see.
+
+    Else who is taken off a story would read on by a link that they had made.
+    """
+    return bool(link.version_id) or may_see(link.made_by, link.story_id)
+
+
+def may_see(maker: User, story_id: int) -> bool:
+    """With an open account, and to work on the story or on all of them."""
+    theirs = Article.objects.seen_by(maker).filter(pk=story_id)
+    return maker.is_active and maker.is_staff and theirs.exists()
+
+
+def stopped_with(story: Article, maker: User) -> bool:
+    """Whether links show nothing because their maker may not see the story any more."""
+    theirs = ShareLink.objects.open().filter(story_id=story.pk, version=None, made_by=maker)
+    return theirs.exists() and not may_see(maker, story.pk)
 
 
 def note_visit(link: ShareLink, *, now: datetime) -> None:

@@ -150,7 +150,13 @@ def cache(url: str) -> dict[str, object]:
     backend, location = backends[parts.scheme]
     if parts.scheme == "file":
         location = _path("CACHE_URL", parts)
-    return {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location}
+    # Not so few that whoever fills them has what is counted there forgotten.
+    options = {"OPTIONS": {"MAX_ENTRIES": 10_000}} if parts.scheme == "locmem" else {}
+    return {
+        "BACKEND": f"django.core.cache.backends.{backend}",
+        "LOCATION": location,
+        **options,
+    }
 
 
 def mailer(url: str) -> dict[str, object]:

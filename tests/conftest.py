@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as hypothesis
 
@@ -9,6 +11,14 @@ from tests.client import Desk
 
 hypothesis.register_profile("newsroom", deadline=None)  # a busy machine is no failure
 hypothesis.load_profile("newsroom")
+
+
+@pytest.fixture(autouse=True)
+def forget_clients() -> Iterator[None]:
+    """Each test's clients are new to us."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture

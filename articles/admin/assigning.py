@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import assigning
+from articles import assigning, sharing
 from articles.admin.pages import StoryPages, View
 from articles.admin.who import editor
 from articles.models import Article
 from articles.names import name_of
+from articles.refusal import Refused
 
 
 class Colleague(forms.ModelChoiceField[User]):
@@ -49,10 +50,7 @@ class StoryPeople(StoryPages):
         form = AskForm(story, request.POST or None)
         by, now = editor(request), timezone.now()
         if gone := request.POST.get("remove"):
-            person = assigning.unassign(story, gone, by=by, now=now)
-            if person:
-                said = _("%s does not work on it any more.") % name_of(person)
-                self.message_user(request, said, messages.SUCCESS)
+            self.take_off(request, story, gone)
             return redirect(self.back_from_people(request, story))
         if request.method == "POST" and form.is_valid():
             person = form.cleaned_data["colleague"]
@@ -60,9 +58,27 @@ class StoryPeople(StoryPages):
             said = _("%s works on it, too, and finds it under “Mine”.") % name_of(person)
             self.message_user(request, said, messages.SUCCESS)
             return redirect(self.address("people", story))
-        rows = story.assignments.select_related("editor", "made_by").order_by("pk")
+        rows = [
+            {"editor": row.editor, "may_take_off": assigning.may_take_off(row, by)}
+            for row in story.assignments.select_related("editor").order_by("pk")
+        ]
         title, template = _("Who works on it"), "admin/articles/people.html"
         return self.act_page(request, story, title, template, form, assignments=rows)
+
+    def take_off(self, request: HttpRequest, story: Article, key: str) -> None:
+        try:
+            person = assigning.unassign(story, key, by=editor(request), now=timezone.now())
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return
+        if person:
+            said = _("%s does not work on it any more.") % name_of(person)
+            if sharing.stopped_with(story, person):
+                said += " " + _(
+                    "The links that they made to the newest version show nothing from now on. "
+                    "Make new ones for whoever needs them."
+                )
+            self.message_user(request, said, messages.SUCCESS)
 
     def back_from_people(self, request: HttpRequest, story: Article) -> str:
         """Whoever has taken themselves off may not see it any more."""

@@ -16,17 +16,22 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, RawPostDataException
 from django.utils.translation import gettext as _
 
 from articles.admin.sent import Fields
 from articles.models import Article, Unsaved
+from articles.models.unsaved import KEPT_FOR
 
 KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
 NAME = re.compile(r"(?!_|csrf)[\w-]{1,200}", re.ASCII)  # a field's, and no button's
 LARGEST = 2**53  # a script's whole number
 OLDEST = 10 * 365 * 86_400  # seconds
-OF_THE_FORM = {"seen", "once"}  # not typed
+OF_THE_FORM = {"seen", "pins", "once"}  # not typed
+NO_FORM = (
+    *(AttributeError, KeyError, TypeError, ValueError, RecursionError),
+    RawPostDataException,  # sent by a form and not by its script
+)
 
 
 class Refused(Exception):
@@ -85,7 +90,7 @@ def read(request: HttpRequest) -> Typed:
         is_sound = KEY.fullmatch(typed.key) and all(map(NAME.fullmatch, [*typed.set, *typed.unset]))
     except RequestDataTooBig as wrong:
         raise refuse_what_is_too_large() from wrong
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as wrong:
+    except NO_FORM as wrong:
         raise refuse_what_is_no_form() from wrong
     if not is_sound:
         raise refuse_what_is_no_form()
@@ -128,8 +133,9 @@ def keep(
     kept = row or Unsaved(editor=place.editor, key=typed.key, kind=place.kind, story=place.story)
     kept.fields, kept.revision = fields, typed.revision
     kept.typed_at = now - timedelta(seconds=min(typed.age, OLDEST))
+    kept.kept_until = now + KEPT_FOR
     if not row:
-        return _insert(kept), typed.revision
+        return _insert(kept, now), typed.revision
     kept.save()
     return True, typed.revision
 
@@ -151,13 +157,18 @@ def _before(typed: Typed, row: Unsaved | None, opened: Callable[[], Fields]) -> 
     return fields if is_same_page else None
 
 
-def _insert(row: Unsaved) -> bool:
-    """False if another message of the form was first, just now."""
+def _insert(row: Unsaved, now: datetime) -> bool:
+    """False if another message of the form was first, just now.
+
+    What is over and what is too much goes now, when a form is begun: once, and not with each key.
+    """
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
         return False
+    theirs = Unsaved.objects.filter(editor=row.editor)
+    (theirs.over(now) | theirs.too_many()).delete()
     return True
 
 

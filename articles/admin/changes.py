@@ -76,7 +76,7 @@ def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:
 def _of_rows(inline: Any, kept: Fields) -> Iterator[Change]:
     formset, named = inline.formset, capfirst(str(inline.opts.verbose_name))
     saved = {str(row.instance.pk): row for row in formset.initial_forms}
-    prefixes = _rows_in(kept, formset.prefix)
+    prefixes = rows_in(kept, formset.prefix)
     order = []
     for prefix in prefixes:
         key = kept.get(f"{prefix}id", [""])[0]
@@ -96,7 +96,7 @@ def _of_rows(inline: Any, kept: Fields) -> Iterator[Change]:
         yield Change(capfirst(str(inline.opts.verbose_name_plural)), "", _("in another order"))
 
 
-def _rows_in(kept: Fields, prefix: str) -> list[str]:
+def rows_in(kept: Fields, prefix: str) -> list[str]:
     """The beginnings of the names of each row, in the order in which they were put."""
     numbers = {
         int(rest)

@@ -20,8 +20,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.asking import StoryQueries
 from articles.admin.forms import GO_ON, PREVIEW, PUBLISH, StoryForm
-from articles.admin.pages import StoryPages
 from articles.admin.reviewing import APPROVE, SUBMIT
+from articles.admin.scheduling import StorySchedule
 from articles.admin.who import editor
 from articles.comparing import Difference, differences, folded
 from articles.compose import Document, compose
@@ -57,7 +57,7 @@ class Opened(NamedTuple):
     theirs: Document
 
 
-class StoryConflicts(StoryPages, StoryQueries):
+class StoryConflicts(StorySchedule, StoryQueries):
     def changeform_view(
         self,
         request: HttpRequest,
@@ -112,10 +112,10 @@ class StoryConflicts(StoryPages, StoryQueries):
         version = save_version(story, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *written.formsets], story)
         self.pass_queries(request, form, version.document, now)
-        form.instance.planned_at = form.cleaned_data.get("go_live_at")
         self.message_user(
             request, said_of_merge(request, opened, written, merged.document), messages.SUCCESS
         )
+        self.settle(request, form, version, now)
         if {PUBLISH, SUBMIT, APPROVE} & request.POST.keys():
             said = _("It is saved, and no more: look at what has changed, then press again.")
             self.message_user(request, said, messages.WARNING)

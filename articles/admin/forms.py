@@ -1,11 +1,11 @@
 """The form of a story: a draft may lack anything; publishing asks for what readers need."""
 
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,14 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import press
 from articles.admin.fields import WholeText
+from articles.admin.moments import MomentField
 from articles.admin.notice import Telling
 from articles.admin.once import new_token
 from articles.admin.tags import TagsField
-from articles.compose import boxes_in
+from articles.admin.times import opened_with
+from articles.compose import Document, boxes_in
 from articles.limits import LONGEST
 from articles.models import FactBox
 from articles.models.article import slug_from
-from articles.prose import EMBED, clean_body, plain
+from articles.prose import EMBED, NUMBER, clean_body, plain
 
 PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
@@ -28,9 +30,9 @@ PREVIEW = "_preview"
 BESIDE = "beside"  # its value for the pane beside the form
 GO_ON = "_go_on"  # from the page that asks whose words to take, back to the form
 TAKEN = "_taken"  # the form is opened with what was typed earlier, and not to be saved yet
-SCHEDULE_KEPT = "go_live_at"  # in the query: the time that was chosen, but only saved as a draft
 
 NO_HEADLINE = _("Write a headline.")
+NO_TEXT = _("Write the text of the story before you publish it.")
 
 
 class Growing(forms.Textarea):
@@ -45,17 +47,16 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
     )
-    go_live_at = forms.SplitDateTimeField(
+    go_live_at = MomentField(
         label=_("Go live at"),
-        required=False,
-        widget=AdminSplitDateTime,
         help_text=_("Leave empty to go live as soon as you press Publish."),
-        error_messages={
-            "invalid_date": _("Write the day as year, month and day, such as 2026-03-02."),
-            "invalid_time": _("Write the time as hours and minutes, such as 09:00."),
-        },
+    )
+    take_down_at = MomentField(
+        label=_("Take down at"),
+        help_text=_("Leave empty to keep it on the site."),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the newest version, then
+    pins = forms.CharField(required=False, widget=forms.HiddenInput)  # of its fact boxes, then
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Note"),
@@ -80,18 +81,24 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        coming_at = getattr(self.instance, "coming_at", None)
-        planned_at = getattr(self.instance, "planned_at", None)
-        self.initial.setdefault("go_live_at", planned_at or coming_at)
+        for name, moment in opened_with(self.instance).items():
+            self.initial.setdefault(name, moment)
         self.initial.update(getattr(self.instance, "to_tell", None) or {})
         self.newest = str(getattr(self.instance, "newest_version", None) or "")
         self.initial["seen"] = self.newest
+        self.initial["pins"] = partial(pins_of, self.instance)
         self.initial["once"] = "" if self.instance.pk else new_token()
 
     @property
     def is_stale(self) -> bool:
         """Whether somebody saved the story since the form was opened."""
         return bool(self.newest) and self.data.get("seen") != self.newest
+
+    @property
+    def pins_seen(self) -> set[int] | None:
+        """What was pinned when the form was opened; None if it does not say."""
+        pins = self.data.get("pins")
+        return None if pins is None else {int(pk) for pk in pins.split() if NUMBER.fullmatch(pk)}
 
     @property
     def is_publishing(self) -> bool:
@@ -115,6 +122,16 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
         body = clean_body(body)
         self.unknown_boxes = unknown_boxes([body], before=[self.initial.get("body", "")])
         return without_boxes(body, self.unknown_boxes)
+
+    def clean_go_live_at(self) -> datetime | None:
+        """Not at the edge of the calendar, where a day here has no name in UTC."""
+        live_from: datetime | None = self.cleaned_data["go_live_at"]
+        try:
+            if live_from:
+                live_from.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(_("No calendar has this day. Choose one ahead.")) from None
+        return live_from
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -145,7 +162,13 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
         body = self.cleaned_data.get("body", "")
         too_long = len(body) > LONGEST.limit_value
         if self.needs_body and not too_long and not has_text(clean_body(body)):
-            self.add_error("body", _("Write the text of the story before you publish it."))
+            self.add_error("body", NO_TEXT)
+
+    def lacks(self, document: Document) -> str:
+        """What readers need and the story as it was saved has not; the press asks for the rest."""
+        blocks = document["body"]
+        is_text = any("factbox" in block or plain(block["html"]) for block in blocks)
+        return str(NO_TEXT) if self.needs_body and not is_text else ""
 
     def check_time(self, now: datetime) -> None:
         live_from = self.cleaned_data.get("go_live_at")
@@ -154,6 +177,15 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
                 "go_live_at",
                 _("This time has passed. Choose one ahead, or leave it empty to publish now."),
             )
+        ends = self.cleaned_data.get("take_down_at")
+        if ends and ends <= now:
+            self.add_error(
+                "take_down_at",
+                _("This time has passed. Choose one ahead, or leave it empty to keep the story."),
+            )
+        elif ends and live_from and ends <= live_from:
+            said = _("It would be taken down before it goes live. Choose a later time.")
+            self.add_error("take_down_at", said)
 
     def check_address(self, now: datetime) -> None:
         if not {"slug", "headline"} <= self.cleaned_data.keys():
@@ -169,6 +201,13 @@ class StoryForm(WholeText, Telling, forms.ModelForm[Any]):
                     params={"slug": slug, "free": free},
                 ),
             )
+
+
+def pins_of(story: Any) -> str:
+    if not story.pk:
+        return ""
+    pins = story.box_uses.filter(pin__isnull=False).order_by("pin").values_list("pin", flat=True)
+    return " ".join(map(str, pins))
 
 
 def can_be_seen(text: str) -> bool:

@@ -17,7 +17,7 @@ from articles.admin.embedded import desk_address, place
 from articles.admin.search import Line, lines
 from articles.admin.seen import stories_seen
 from articles.admin.who import editor
-from articles.models import Act, Article, Fact, FactBox, Note, Publication, State, Submission
+from articles.models import Act, Article, Fact, FactBox, Note, State, Submission
 
 SHOWN = 7
 ACTS_READ = 100
@@ -38,17 +38,14 @@ class Section:
 def sections(request: HttpRequest, now: datetime) -> Iterator[Section]:
     """A list more is a line more here."""
     seen = stories_seen(request)
-    coming = Publication.objects.coming(now).filter(story=OuterRef("pk")).order_by("live_from")
-    scheduled = seen.in_state(State.SCHEDULED, now).order_by(
-        Subquery(coming.values("live_from")[:1])
-    )
     changed = seen.in_state(State.CHANGED, now).last_saved_first()
     mine = seen.mine(editor(request)).last_saved_first()
     yield Section("mine", _("Mine"), mine, found_at(mine="on"), badges=True)
     waiting = Submission.objects.filter(story=OuterRef("pk"), ended_at=None)
     to_review = seen.filter(Exists(waiting)).order_by(Subquery(waiting.values("at")[:1]))
     yield Section("review", _("To review"), to_review, found_at(review="on"), badges=True)
-    yield Section("scheduled", _("Scheduled"), scheduled, found_at(state=State.SCHEDULED))
+    scheduled = seen.with_something_coming(now)
+    yield Section("scheduled", _("Scheduled"), scheduled, reverse("admin:calendar"))
     yield Section("changed", str(State.CHANGED.label), changed, found_at(state=State.CHANGED))
 
 

@@ -32,6 +32,12 @@ def badge(state: str) -> str:
     return format_html('<span class="state state--{}">{}</span>', state, State(state).label)
 
 
+def badges(story: Any) -> str:
+    """Where it stands, and whether it is under embargo."""
+    under = format_html('<span class="state state--embargo">{}</span>', _("Embargo"))
+    return format_html("{} {}", badge(story.state), under if story.is_embargoed else "")
+
+
 class StoryPaginator(Paginator[Any]):
     """Counts a little further than the page that is shown: to the end only where that is near."""
 
@@ -160,7 +166,7 @@ class StoryList(admin.ModelAdmin[Any]):
 
     @admin.display(description=gettext_lazy("state"))
     def where_it_stands(self, story: Any) -> str:
-        return badge(story.state)
+        return badges(story)
 
     @admin.display(description=gettext_lazy("last saved"), ordering="changed_at")
     def last_changed(self, story: Any) -> str:
@@ -186,6 +192,9 @@ def said_for_readers(story: Any) -> str:
         when = moment_and_who(story.coming_at, story.coming_by)
         changes, first = _("changes from %(when)s by %(who)s"), _("from %(when)s by %(who)s")
         said.append((changes if story.live_since else first) % when)
+    ends_at = story.coming_ends_at if story.coming_at else story.live_ends_at
+    if ends_at:
+        said.append(_("is taken down on %s") % moment(ends_at))
     return "; ".join(said)
 
 

@@ -25,10 +25,10 @@ from articles.refusal import Refused
 
 
 def as_read(story: Article, document: Document) -> str:
-    """The story as readers would see it, dated by its first publication or today."""
-    first = Publication.objects.filter(story_id=story.pk).first()
-    shown = render.Shown(first.published_at if first else timezone.now())
-    return render.render(named(document), shown)
+    """The story as readers would see it, dated by its first publication if there was one."""
+    seen = Publication.objects.past_or_live(timezone.now()).filter(story_id=story.pk)
+    published_at = seen.values_list("published_at", flat=True).first()
+    return render.render(named(document), render.Shown(published_at))
 
 
 def named(document: Document) -> Document:

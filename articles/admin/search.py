@@ -78,6 +78,11 @@ class Line:
     def badge(self) -> str:
         return badge(self.story.state)
 
+    @property
+    def ends_at(self) -> datetime | None:
+        ends: datetime | None = self.story.coming_ends_at or self.story.live_ends_at
+        return ends if ends != self.story.coming_at else None
+
 
 def lines(pks: Iterable[int], now: datetime, words: str = "") -> list[Line]:
     """For a page of stories, with where the words stand in each."""

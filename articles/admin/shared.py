@@ -38,7 +38,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     if not link:
         raise Http404
     version = sharing.shown(link)
-    if not link.is_open(now) or not version:
+    if not link.is_open(now) or not version or not sharing.is_shown(link):
         return render(request, "shared/ended.html", status=HTTPStatus.GONE)
     if request.method == "GET":
         sharing.note_visit(link, now=now)

@@ -128,6 +128,9 @@ class StoryShares(StoryPages):
             self.message_user(request, said % {"name": link.name}, messages.SUCCESS)
             return redirect(self.address("shares", story))
         links, now = sharing.links_of(story), timezone.now()
+        open_links = list(links.open(now))
+        makers = {link.made_by_id: link.made_by for link in open_links if not link.version_id}
+        gone = {pk for pk, maker in makers.items() if not sharing.may_see(maker, story.pk)}
         context: dict[str, Any] = {
             "share_form": form,
             "open_links": [
@@ -135,8 +138,9 @@ class StoryShares(StoryPages):
                     "link": link,
                     "address": sharing.address(link),
                     "revoke": self.address("revoke", story, link.key),
+                    "is_stopped": not link.version_id and link.made_by_id in gone,
                 }
-                for link in links.open(now)
+                for link in open_links
             ],
             "ended_links": links.ended(now)[:ENDED_SHOWN],
         }

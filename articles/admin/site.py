@@ -17,11 +17,13 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.agenda import calendar_view
 from articles.admin.embedded import desk_address
 from articles.admin.frontpage import front_page
 from articles.admin.listed import listed
 from articles.admin.search import search_view
 from articles.admin.seen import kinds_seen
+from articles.admin.typed import typed_view
 from articles.admin.who import editor
 from articles.models import Article, What
 from articles.record import record
@@ -53,7 +55,7 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        more = {**front_page(request), "unsaved": listed(request.user)}
+        more = {**front_page(request), **listed(request.user)}
         return super().index(request, {**more, **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -63,7 +65,9 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [
             path("here/", self.admin_view(self.here), name="here"),
+            path("calendar/", self.admin_view(calendar_view), name="calendar"),
             path("search/", self.admin_view(search_view), name="search"),
+            path("typed/<slug:key>/", self.admin_view(typed_view), name="typed"),
             path("story/<int:pk>/", self.admin_view(self.story), name="story"),
         ]
         return [*own, *super().get_urls()]

@@ -1,6 +1,5 @@
 """The desk where a story is written: one form for all kinds of story."""
 
-from datetime import datetime
 from typing import Any, ClassVar, override
 
 from django.contrib import messages
@@ -12,16 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import press
-from articles.admin import asking, once, tags
+from articles import pinning
+from articles.admin import asking, once, tags, times
 from articles.admin.assigning import StoryPeople
 from articles.admin.conflicts import StoryConflicts, Written
-from articles.admin.forms import PREVIEW, PUBLISH, SCHEDULE_KEPT, StoryForm
+from articles.admin.embargoes import StoryEmbargo
+from articles.admin.forms import PREVIEW, PUBLISH, StoryForm
 from articles.admin.history import StoryHistory, said_of_save
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.lists import StoryList
@@ -31,18 +29,21 @@ from articles.admin.presence import StoryPresence
 from articles.admin.publicrecord import StoryPublicRecord
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
+from articles.admin.scheduling import said_of_draft
 from articles.admin.shares import StoryShares
 from articles.admin.telling import StoryTelling
-from articles.admin.unsaved import StoryUnsaved
+from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
 from articles.compose import compose
 from articles.models import Article, State, Withdrawal
-from articles.refusal import Refused
 from articles.versions import save_version
 
 # The first reads the form as it opened.
 SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside")
-STYLES = ("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "telling")
+STYLES = (
+    *("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead"),
+    "telling",
+)
 
 
 class StoryAdmin(
@@ -55,6 +56,7 @@ class StoryAdmin(
     StoryPeople,
     StoryRecord,
     StoryShares,
+    StoryEmbargo,
     StoryTelling,
     StoryPublicRecord,
     StoryList,
@@ -65,7 +67,7 @@ class StoryAdmin(
     change_form_template = "admin/articles/story_form.html"
     inlines: ClassVar[tuple[type[PartOfStory], ...]] = (CreditInline,)
     page = ("headline", "standfirst", "body")
-    publishing = ("slug", "go_live_at", "tags")
+    publishing = ("slug", *times.TIMES, "tags")
 
     class Media:
         css = {"all": [f"desk/{name}.css" for name in STYLES]}
@@ -80,17 +82,17 @@ class StoryAdmin(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
         story: Article | None = super().get_object(request, object_id, from_field)
-        if story and (planned := planned_time(request.GET.get(SCHEDULE_KEPT, ""))):
-            story.planned_at = planned  # type: ignore[attr-defined] # for the form
+        if story and self.may_publish(request):
+            opened: Any = story
+            opened.chosen = times.chosen_in(request.GET)
         return story
 
     def reads_only(self, request: HttpRequest, story: Article | None) -> bool:
         return story is not None and not self.has_change_permission(request, story)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
-        publishing = [
-            name for name in self.publishing if name != "go_live_at" or self.may_publish(request)
-        ]
+        may_publish = self.may_publish(request)
+        publishing = [name for name in self.publishing if may_publish or name not in times.TIMES]
         publishing += self.telling_fields(request, obj)
         if self.reads_only(request, obj):
             return [(None, {"fields": ("slug", "tags"), "classes": ("aside",)})]
@@ -139,49 +141,33 @@ class StoryAdmin(
         super().save_related(request, form, formsets, change)
         if PREVIEW in request.POST:
             return
+        if form.pins_seen is not None:
+            for box in pinning.keep_pinned(form.instance, seen=form.pins_seen):
+                said = _("The fact box “%s” was pinned while you were writing; it stays pinned.")
+                self.message_user(request, said % box, messages.WARNING)
         if form.is_stale:
             raise Written(form, formsets)
-        now, live_from = timezone.now(), form.cleaned_data.get("go_live_at")
-        note, form.instance.notice = form.cleaned_data["note"], form.notice
+        now = timezone.now()
+        note = form.cleaned_data["note"]
         version = save_version(form.instance, by=editor(request), now=now, note=note)
         self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if self.review(request, form.instance):
-            pass
+            self.settle(request, form, version, now)
         elif not form.is_publishing:
-            form.instance.planned_at = live_from
+            outlook = self.outlook(request, form, version, now)
+            said = _("Saved. %s") % outlook.said if outlook else said_of_draft(form, now)
             changed = said_of_save(form.instance, version) if version.made_at == now else ""
-            said = f"{said_of_draft(form.instance)} {changed}".strip()
-            self.message_user(request, said, messages.SUCCESS)
+            level = outlook.level if outlook else messages.SUCCESS
+            self.message_user(request, f"{said} {changed}".strip(), level)
         elif queries:
-            form.instance.planned_at = live_from
+            self.choose(request, form, now)
             form.instance.is_asked = True
-            self.message_user(request, asking.said_of_queries(len(queries)), messages.WARNING)
+            said = asking.said_of_queries(len(queries))
+            older = self.said_of_older(form.instance, now)
+            self.message_user(request, f"{said} {older}".strip(), messages.WARNING)
         else:
-            self.publish(request, form.instance, live_from, now)
-
-    def publish(
-        self, request: HttpRequest, story: Article, live_from: datetime | None, now: datetime
-    ) -> None:
-        """What is typed is saved by now, so a refusal loses nothing."""
-        by, plan = editor(request), press.Plan(live_from, notice=self.notice(request, story))
-        try:
-            if live_from:
-                press.publish(story, by=by, now=now, plan=plan)
-                when = timezone.localtime(live_from)
-                said = _("Scheduled: it goes live on %(day)s at %(time)s.") % {
-                    "day": f"{when:%-d %B %Y}",
-                    "time": f"{when:%H:%M}",
-                }
-            else:
-                address = press.publish(story, by=by, now=now, plan=plan).path
-                said = format_html(_('Live now at <a href="{}">{}</a>.'), address, address)
-        except Refused as refusal:
-            said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
-            self.message_user(request, said, messages.ERROR)
-        else:
-            self.told(story)
-            self.message_user(request, said, messages.SUCCESS)
+            self.publish(request, form, now)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
@@ -197,10 +183,9 @@ class StoryAdmin(
         self.forget_unsaved(request)
         self.keep_notice(request, obj)
         query = request.GET.copy()
-        query.pop(SCHEDULE_KEPT, None)
-        query.pop(asking.ASKED, None)
-        if planned := getattr(obj, "planned_at", None):
-            query[SCHEDULE_KEPT] = planned.isoformat()
+        for name in (*times.TIMES, asking.ASKED):
+            query.pop(name, None)
+        query.update(times.in_query(getattr(obj, "chosen", {})))
         if getattr(obj, "is_asked", False):
             query[asking.ASKED] = "1"
         return redirect(f"{self.address('change', obj)}{'?' if query else ''}{query.urlencode()}")
@@ -213,6 +198,8 @@ class StoryAdmin(
             return TemplateResponse(
                 request, "admin/articles/preview_refused.html", context, status=422
             )
+        if is_asked_for_fields(request):
+            return TemplateResponse(request, [], context)
         story = context["original"]
         reads_only = self.reads_only(request, story)
         if reads_only:
@@ -229,6 +216,8 @@ class StoryAdmin(
             context |= {f"{page}_url": self.address(page, story) for page in pages}
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)
+            context |= self.embargo(request, story)
+            context["ahead"] = "" if reads_only else self.said_before_saving(request, story)
             context |= self.notes(request, story, self.places(context) if not reads_only else {})
             context["assignments"] = story.assignments.select_related("editor").order_by("pk")
         return super().render_change_form(request, context, *args, **kwargs)
@@ -236,26 +225,6 @@ class StoryAdmin(
 
 def last_withdrawn(story: Article) -> Withdrawal | None:
     return story.withdrawals.standing().select_related("by").first()
-
-
-def said_of_draft(story: Any) -> str:
-    if getattr(story, "live_path", None):
-        return _("Saved. Readers see the change when you publish it.")
-    if getattr(story, "coming_at", None):
-        return _("Saved. What is scheduled stays as it was until you press Schedule.")
-    if story.planned_at:
-        return _("Draft saved. It is not scheduled until you press Schedule.")
-    return _("Draft saved.")
-
-
-def planned_time(text: str) -> datetime | None:
-    try:
-        planned = parse_datetime(text)
-    except ValueError:
-        return None
-    if planned and timezone.is_naive(planned):
-        planned = timezone.make_aware(planned)
-    return planned
 
 
 def problems_in(context: dict[str, Any]) -> list[tuple[str, str]]:

@@ -19,15 +19,23 @@ from articles.admin import autosave, once
 from articles.admin.autosave import Place
 from articles.admin.changes import Change, changes
 from articles.admin.forms import TAKEN
+from articles.admin.listed import bounds
 from articles.admin.pages import StoryPages
 from articles.admin.presence import keys_here
 from articles.admin.sent import Fields, fields_of
 from articles.admin.who import editor
 from articles.models import Article, Unsaved
+from articles.models.unsaved import KEPT_FOR
 
 KEY = "_unsaved"  # the hidden field with the key of an opened form
+ONLY_FIELDS = "desk.only_fields"  # no header: those begin with HTTP_
 MOST_OFFERED = 5
 MOST_CHANGES = 12  # of an offer, in words
+
+
+def is_asked_for_fields(request: HttpRequest) -> bool:
+    """Whether the form is opened for what it would send, and nobody is to see its page."""
+    return ONLY_FIELDS in request.META
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,7 @@ class StoryUnsaved(StoryPages):
         """What the form would send, if it were opened now and nothing typed."""
         opening = copy(request)
         opening.method, opening.POST = "GET", QueryDict()
+        opening.META = {**request.META, ONLY_FIELDS: True}
         page: Any = self.changeform_view(opening, object_id)
         return fields_of(page.context_data)
 
@@ -132,7 +141,8 @@ class StoryUnsaved(StoryPages):
         if not row:
             return False
         row.key, row.revision = once.new_token(), 0
-        row.save(update_fields=["key", "revision"])
+        row.kept_until = timezone.now() + KEPT_FOR
+        row.save(update_fields=["key", "revision", "kept_until"])
         posted = QueryDict(mutable=True)
         for name, values in {**row.fields, TAKEN: ["1"], KEY: [row.key]}.items():
             posted.setlist(name, values)
@@ -170,4 +180,5 @@ class StoryUnsaved(StoryPages):
             "unsaved_url": reverse(f"admin:{self.name(page)}", args=keys),
             "throw_away_url": reverse(f"admin:{self.name('throw_away')}"),
             "offers": self.offers(request, story, context) if is_opened else [],
+            **bounds(),
         }

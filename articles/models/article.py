@@ -72,9 +72,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             live_path=Subquery(live.values("path")[:1]),
             live_since=Subquery(live.values("live_from")[:1]),
             live_by=Subquery(live.values("made_by__username")[:1]),
+            live_ends_at=Subquery(live.values("live_until")[:1]),
             coming_version=Subquery(coming.values("version")[:1]),
             coming_at=Subquery(coming.values("live_from")[:1]),
             coming_by=Subquery(coming.values("made_by__username")[:1]),
+            coming_ends_at=Subquery(coming.values("live_until")[:1]),
             ended_at=Subquery(last.values("live_until")[:1]),
             ended_by=Subquery(withdrawal.values("by__username")[:1]),
             withdrawn_as=Subquery(withdrawal.values("kind")[:1]),
@@ -98,6 +100,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             State.EXPIRED: Q(over_at__lte=now) & ~Q(pk__in=standing.values("story")),
         }
         return self.filter(conditions[State(state)]) if state in State else self.none()
+
+    def with_something_coming(self, now: datetime) -> "ArticleQuerySet":
+        """What goes live, or changes, by itself; the first to do so first."""
+        coming = Publication.objects.coming(now)
+        of_story = coming.filter(story=OuterRef("pk")).order_by("live_from")
+        found = self.filter(pk__in=coming.values("story"))
+        return found.order_by(Subquery(of_story.values("live_from")[:1]))
 
     def take_stock(self) -> None:
         """Keeps on each story what its Versions and Publications say; see `KEPT`."""

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -32,6 +32,21 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def not_over(self, now: datetime | None = None) -> "PublicationQuerySet":
         """What readers may see now, or will."""
         return self.filter(Q(live_until=None) | Q(live_until__gt=now or timezone.now()))
+
+    def beginning(self, start: datetime, end: datetime) -> "PublicationQuerySet":
+        """From the first moment on and before the other; `goes_on`: readers see it until then."""
+        before = Publication.objects.filter(
+            story=OuterRef("story"), live_until=OuterRef("live_from")
+        )
+        found = self.filter(live_from__gte=start, live_from__lt=end)
+        return found.annotate(goes_on=Exists(before))
+
+    def ending(self, start: datetime, end: datetime) -> "PublicationQuerySet":
+        """What readers see until then, and nothing of the story after it."""
+        after = Publication.objects.filter(
+            story=OuterRef("story"), live_from=OuterRef("live_until")
+        )
+        return self.filter(~Exists(after), live_until__gte=start, live_until__lt=end)
 
     def for_lists(self) -> "PublicationQuerySet":
         """Newest first, without the story's text."""

@@ -47,6 +47,8 @@ def withdraw(
     live = stretches.close(story, moment)
     if kind in (Kind.KILLED, Kind.VANISHED):
         embargoes.lift_any(story, by=by, moment=moment)
+    if live and live.live_until:
+        moment = live.live_until  # an instant later, where it went live just now
     end(standing, by=by, moment=moment)
     withdrawal = Withdrawal.objects.create(
         story_id=story.pk,

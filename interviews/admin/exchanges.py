@@ -19,15 +19,30 @@ from articles.admin.forms import (
     without_boxes,
 )
 from articles.admin.positions import MarkedForm, PositionedForm, PositionedFormSet
+from articles.compose import Document
 from articles.prose import clean_answer
 from interviews.admin.speakers import Cast, refuse_to_delete
 from interviews.models import Exchange, Speaker
 
+NO_EXCHANGE = gettext_lazy("Write one question and its answer before you publish.")
 ANCHOR = re.compile("q-[0-9a-f]{6}")
 
 
 class InterviewForm(StoryForm):
     needs_body = False  # its exchanges are asked for instead
+
+    @override
+    def lacks(self, document: Document) -> str:
+        exchanges = document["exchanges"]
+        if not any(one["question"] and one["answers"] for one in exchanges):
+            return str(NO_EXCHANGE)
+        questions = [one["question"] for one in exchanges if one["question"]]
+        answers = [answer for one in exchanges for answer in one["answers"]]
+        for turns, (_said_in, _chosen, asks, said) in zip((questions, answers), TURNS, strict=True):
+            is_anybody = any(one["asks"] == asks for one in document["speakers"])
+            if not is_anybody and any(turn["speaker"] is None for turn in turns):
+                return str(said)
+        return ""
 
 
 class SpeakerChoice(forms.Field):
@@ -144,7 +159,7 @@ class ExchangeFormSet(PositionedFormSet):
         if PUBLISH in self.data:
             self.refuse_turns_of_nobody()
             if not any(is_whole(row) for row in self.kept()):
-                raise ValidationError(_("Write one question and its answer before you publish."))
+                raise ValidationError(NO_EXCHANGE)
 
     def drop_unknown_boxes(self) -> None:
         """As in the body, and for all answers in one query."""

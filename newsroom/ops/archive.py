@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from django.conf import settings
 from django.contrib.auth.models import User
 
-from articles import press, prose
+from articles import press, prose, reviewing
 from articles.models import Article, Fact, FactBox, Person, Tag
+from articles.versions import save_version
 from interviews.models import Exchange, Interview, Speaker
 from newsroom.ops.copies import Copier, Pattern
 
@@ -60,7 +62,7 @@ def seed_archive(
     for number, moment in enumerate(moments if versions == 1 else moments[:PATTERNS]):
         story = _interview(chance) if number % EVERY_TENTH == 5 else _article(chance, box, number)
         story.tags.add(*chance.sample(SUBJECTS, 2))
-        press.publish(story, by=by, now=moment)
+        _publish(story, by=by, now=moment)
         firsts.append(story)
         yield story
     if versions > 1:
@@ -73,6 +75,14 @@ def seed_archive(
             now=now,
         )
         yield from copier.copy(list(enumerate(moments))[len(firsts) :])
+
+
+def _publish(story: Article, *, by: User, now: datetime) -> None:
+    """Where four eyes are asked for, after a second account has approved it."""
+    if settings.FOUR_EYES:
+        save_version(story, by=by, now=now)
+        reviewing.approve(story, by=next(_editors()), now=now)
+    press.publish(story, by=by, now=now)
 
 
 def _people(chance: Random) -> Iterator[Person]:

@@ -10,6 +10,7 @@ from itertools import batched
 from random import Random
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
@@ -18,6 +19,7 @@ from articles.compose import Document, boxes_of, compose, count_words, digest
 from articles.models import (
     Act,
     Address,
+    Approval,
     Article,
     Assignment,
     Credit,
@@ -55,14 +57,12 @@ class Pattern:
     story: Article
     document: Document
     stages: list[dict[str, Any]]
-    words: list[str]  # of what all copies have
 
     @classmethod
     def of(cls, story: Article, versions: int) -> "Pattern":
         document = compose(story)
         stages = [_stage(document, number / versions) for number in range(1, versions)]
-        words = words_of({**document, **dict.fromkeys(OWN, ""), "credits": []})
-        return cls(story, document, [*stages, {}], words)
+        return cls(story, document, [*stages, {}])
 
 
 def _stage(document: Document, part: float) -> dict[str, Any]:
@@ -132,6 +132,10 @@ class Copier:
         )
         _insert_versions(copies)
         shown = [copy for copy in copies if copy.state != State.DRAFT]
+        if settings.FOUR_EYES:
+            _approve(
+                shown, dict(zip(self.editors, self.editors[1:] + self.editors[:1], strict=True))
+            )
         _insert_publications(shown, self.now)
         Article.objects.filter(pk__in=[copy.story.pk for copy in copies]).take_stock()
 
@@ -198,10 +202,26 @@ def _insert_versions(copies: list[Copy]) -> None:
     )
 
 
-def _words(copy: Copy) -> list[str]:
-    own = {name: copy.document[name] for name in (*OWN, "credits")}
-    words = words_of(own, {by.pk for by in copy.saved_by})
-    return list(dict.fromkeys([*words, *copy.pattern.words]))
+def _approve(copies: list[Copy], second: dict[User, User]) -> None:
+    """What went out, by somebody who had not written it."""
+    approvals = [
+        Approval(version=one, by=second[one.made_by], at=one.made_at)
+        for one in (copy.pressed for copy in copies)
+    ]
+    Approval.objects.bulk_create(approvals)
+    _inserted(
+        Act,
+        [
+            Act(
+                what=What.APPROVED,
+                by=one.by,
+                at=one.at,
+                story=one.version.story,
+                version=one.version,
+            )
+            for one in approvals
+        ],
+    )
 
 
 def _inserted(model: type[models.Model], rows: list[Any]) -> None:

@@ -63,8 +63,12 @@ function close() {
 }
 
 function remember() {
-  if (pane.hidden) localStorage.removeItem(kept);
-  else localStorage.setItem(kept, width);
+  try {
+    if (pane.hidden) localStorage.removeItem(kept);
+    else localStorage.setItem(kept, width);
+  } catch {
+    return; // the browser has no room: it is shut next time
+  }
 }
 
 function touched() {

@@ -13,13 +13,29 @@ function grow(area) {
   area.style.height = `${area.scrollHeight}px`;
 }
 
+/* A browser that keeps nothing, or has no room left, opens the form at its beginning. */
 function keepPlace() {
-  sessionStorage.setItem(place, String(scrollY));
+  try {
+    sessionStorage.setItem(place, String(scrollY));
+  } catch {
+    return;
+  }
+}
+
+function keptPlace() {
+  try {
+    const kept = sessionStorage.getItem(place);
+    sessionStorage.removeItem(place);
+    return kept;
+  } catch {
+    return null;
+  }
 }
 
 /* An editor opens later than the page, in place of its text area. */
 function focusIn(part, tries = 50) {
-  const field = part.querySelector("input:not([type=hidden]), textarea, select");
+  const asked = part.querySelector(".which select"); // what the desk asks there
+  const field = asked ?? part.querySelector("input:not([type=hidden]), textarea, select");
   const editor = part.querySelector(".tiptap");
   const opens = field?.getAttributeNames().some((name) => name.startsWith("data-django-prose-editor"));
   if (editor || !opens) {
@@ -30,8 +46,8 @@ function focusIn(part, tries = 50) {
 }
 
 function backToPlace() {
-  const kept = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
+  const kept = keptPlace();
+  const cameBack = form.querySelector(".kept")?.dataset.typed === "yes"; // a message says why
   const wrong = form.querySelector(".errors, .row--wrong");
   const asked = form.querySelector(".queries[open]");
   if (wrong) {
@@ -40,7 +56,7 @@ function backToPlace() {
   } else if (asked) {
     scrollTo(0, 0);
     asked.querySelector("summary").focus({ preventScroll: true });
-  } else if (kept) {
+  } else if (kept && !cameBack) {
     scrollTo(0, Number(kept));
   }
 }

@@ -17,7 +17,9 @@ async function beat() {
   if (document.hidden) return;
   const { said } = await post(form, line.dataset.address, told());
   const words = said?.join(" ") ?? line.textContent;
-  if (line.textContent !== words) line.textContent = words;
+  if (line.textContent === words) return;
+  line.textContent = words;
+  line.tabIndex = words ? 0 : -1; // it is cut to a line, and whole where it has the focus
 }
 
 if (form) {

@@ -25,7 +25,7 @@ export function differing(before, after) {
 /* These fields, with what says which form and which rows they are of. */
 export function part(fields, names) {
   const rows = [...names].map((name) => /^\w+-\d+-/.exec(name)?.[0]).filter(Boolean);
-  const wanted = new Set([...names, "seen", "once", ...rows.map((row) => `${row}id`)]);
+  const wanted = new Set([...names, "seen", "pins", "once", ...rows.map((row) => `${row}id`)]);
   const there = [...wanted].filter((name) => fields.has(name));
   return {
     set: Object.fromEntries(there.map((name) => [name, fields.get(name)])),

@@ -22,7 +22,7 @@ class Desk:
     """Ada at one story, with another one; a form of hers was opened some time ago."""
 
     def __init__(self, now) -> None:
-        self.now = now
+        self.now = self.begun = now
         self.by, _made = User.objects.get_or_create(username="ada")
         self.box = make_factbox()
         self.story = make_article(body=f"<p>Words.</p>{self.box.embed}")

@@ -146,6 +146,23 @@ def leave(page: Page) -> list[str]:
     return asked
 
 
+def test_a_browser_without_room_saves_all_the_same(signed_in: Page) -> None:
+    signed_in.add_init_script(
+        "const put = Storage.prototype.setItem;"
+        "Storage.prototype.setItem = function (...told) {"
+        "  if (this === sessionStorage) throw new DOMException('', 'QuotaExceededError');"
+        "  put.apply(this, told) }"
+    )
+    signed_in.goto("/admin/articles/article/add/")
+    signed_in.locator("#id_headline").fill("No room")
+    signed_in.keyboard.press("Control+s")
+    expect(signed_in.locator(".messagelist")).to_contain_text("Draft saved.")
+    signed_in.locator("#id_headline").fill("No room at all")
+    signed_in.keyboard.press("Control+s")
+    expect(signed_in.locator(".messagelist")).to_contain_text("Draft saved.")
+    expect(signed_in.locator("#id_headline")).to_have_value("No room at all")
+
+
 def test_leaving_asks_nothing_for_what_is_typed_is_kept(signed_in: Page) -> None:
     assert leave(signed_in) == []
     signed_in.goto("/admin/articles/article/add/")

@@ -55,6 +55,7 @@ def test_what_both_write_is_merged_and_what_they_both_changed_is_chosen(
 
     ada.get_by_role("button", name="Back to writing").click()
     expect(ada.locator("#id_headline")).to_have_value("Ada's second")
+    expect(ada.get_by_text("Go on writing. Nothing of yours is saved yet.")).to_be_in_viewport()
     save(ada)
     expect(ada.locator(".conflict")).to_have_count(2)
     headline, question = ada.locator(".conflict").all()
@@ -92,3 +93,29 @@ def test_by_keyboard_alone_on_a_phone(signed_in: Page, bens: Page) -> None:
     ada.keyboard.press("Enter")
     expect(ada.locator(".messagelist")).to_contain_text("Yours stands.")
     expect(ada.locator("#id_headline")).to_have_value("Ada's headline")
+
+
+def test_the_bar_stays_low_on_a_phone_however_long_the_names(
+    signed_in: Page, bens: Page, ben
+) -> None:
+    story, ada = make_interview(), signed_in
+    ben.first_name, ben.last_name = "Benedetta Maximiliana", "Featherstonehaugh-Okonkwo"
+    ben.save()
+    form = f"/admin/interviews/interview/{story.pk}/change/"
+    ada.set_viewport_size({"width": 390, "height": 844})
+    bens.goto(form)
+    write(bens, headline="Ben's headline")
+    save(bens)
+    expect(bens.locator(".messagelist")).to_contain_text("Draft saved.")
+    ada.goto(form)
+    presence = ada.locator(".presence")
+    expect(presence).to_contain_text("Featherstonehaugh-Okonkwo is in this story, too.")
+    write(ada, headline="Ada's headline")
+    expect(ada.locator(".kept")).to_have_text("Autosaved")
+    height = "document.querySelector('.bar').getBoundingClientRect().height"
+    is_cut = "line => line.scrollWidth > line.clientWidth"
+    assert ada.evaluate(height) <= 120
+    assert presence.evaluate(is_cut)
+    presence.focus()
+    assert not presence.evaluate(is_cut)
+    assert ada.evaluate("document.documentElement.scrollWidth") == 390

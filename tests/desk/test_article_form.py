@@ -274,13 +274,3 @@ def test_ada_looks_at_the_versions_of_a_story(desk, ada):
 def test_a_story_that_is_not_there_is_not_found(desk):
     for page in ("preview", "withdraw", "unschedule", "history", "version/1"):
         assert desk.get(f"{ARTICLES}77/{page}/").status_code == 404
-
-
-def test_saving_a_scheduled_story_leaves_what_is_scheduled(desk, ada):
-    story = make_article()
-    now = timezone.now()
-    press.schedule(story, by=ada, now=now, live_from=now + DAY)
-    page = desk.post(change(story), article(headline="Later thoughts", _save="1"), follow=True)
-    assert "What is scheduled stays as it was until you press Schedule." in text(page)
-    assert "Changes since then are not scheduled." in text(page)
-    assert Publication.objects.get().headline == "Ferry line reopens"

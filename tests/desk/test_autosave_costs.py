@@ -30,6 +30,11 @@ def test_the_first_word_and_each_after_it(forms):
     assert next_[2] <= 7, "who, which story, and the row read and written in a transaction"
 
 
+def test_the_first_word_costs_less_than_opening_the_form(forms, desk):
+    opened = costs(lambda: desk.get(forms[2].address))
+    assert costs(lambda: forms[2].types(headline="One")) < opened
+
+
 def test_opening_a_form_with_something_to_offer(forms, desk):
     for form in forms:
         names = [name for name in form.fields if name.endswith(("-question", "-answer"))]

@@ -70,6 +70,16 @@ def test_what_goes_live_first_is_first(desk, ada):
     assert listed(desk.get(FRONT))["scheduled"] == ["In 1", "In 2", "In 3"]
 
 
+def test_the_next_version_of_a_live_story_is_scheduled_as_well(desk, ada):
+    now, story = timezone.now(), make_article(headline="Live, and to change")
+    press.publish(story, by=ada, now=now - DAY)
+    press.schedule(story, by=ada, now=now, live_from=now + DAY)
+    page = desk.get(FRONT)
+    assert listed(page)["scheduled"] == ["Live, and to change"]
+    assert "changes go live" in page.text
+    assert page.text.count('href="/admin/calendar/"') == 2
+
+
 def test_a_long_list_shows_seven_and_leads_to_all(desk, ada, now):
     for number in range(9):
         save_version(make_article(headline=f"Story {number}"), by=ada, now=now)

@@ -37,7 +37,8 @@ def test_rosa_is_offered_no_way_to_publish_or_withdraw(reporter, ada):
     press.publish(story, by=ada, now=timezone.now())
     page = reporter.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_save"' in page
-    for offered in ("_publish", "/withdraw/", "go_live_at", "told_kind", "/correct/"):
+    publishing = ("_publish", "/withdraw/", "go_live_at", "take_down_at", "/embargo/", "/lift/")
+    for offered in (*publishing, "told_kind", "/correct/"):
         assert offered not in page
 
 
@@ -49,7 +50,8 @@ def test_rosa_who_publishes_all_the_same_is_refused(reporter):
 
 
 @pytest.mark.parametrize(
-    "page", ["withdraw", "unschedule", "correct", "public-record", "hold-back/1"]
+    "page",
+    [*("withdraw", "unschedule", "embargo", "lift"), *("correct", "public-record", "hold-back/1")],
 )
 def test_rosa_takes_nothing_back(reporter, ada, page):
     story = make_article()
@@ -100,7 +102,7 @@ def test_nobody_deletes_a_story(desk):
 @pytest.mark.parametrize(
     "page",
     [
-        *("change", "preview", "withdraw", "unschedule", "history", "version/1"),
+        *("change", "preview", "withdraw", "unschedule", "embargo", "lift", "history", "version/1"),
         *("correct", "public-record", "hold-back/1"),
     ],
 )

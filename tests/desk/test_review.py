@@ -1,17 +1,13 @@
-"""Rosa submits, Edda sends back or approves; with four eyes nobody approves their own words."""
+"""Rosa submits, Edda sends back or approves."""
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import press, reviewing
 from articles.models import Approval, Article, Publication, Submission
-from articles.refusal import Refused
-from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, article
 from tests.staff import signed_in
-from tests.stories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +16,6 @@ pytestmark = pytest.mark.django_db
 def story(rosa):
     signed_in(rosa).post(f"{ARTICLES}add/", article(_submit="1"))
     return Article.objects.get()
-
-
-@pytest.fixture
-def four_eyes(settings):
-    settings.FOUR_EYES = True
 
 
 def form(story):
@@ -101,40 +92,6 @@ def test_publishing_ends_the_waiting(edda, story):
 def test_without_four_eyes_edda_publishes_what_she_wrote(edda, story):
     press_button(edda, story, "_publish", headline="Written by Edda")
     assert Publication.objects.live().get().headline == "Written by Edda"
-
-
-def test_with_four_eyes_edda_cannot_approve_her_own_words(four_eyes, edda, story):
-    page = press_button(edda, story, "_approve", headline="Written by Edda")
-    assert "somebody else must approve it" in page
-    assert not Approval.objects.exists()
-    assert story.versions.first().document["headline"] == "Written by Edda", "nothing is lost"
-
-
-def test_with_four_eyes_nothing_goes_out_unapproved(four_eyes, edda, story):
-    page = press_button(edda, story, "_publish")
-    assert "must approve it first" in page
-    assert not Publication.objects.exists()
-    assert story.submissions.get().ended_at is None
-    press_button(edda, story, "_approve")
-    press_button(edda, story, "_publish")
-    assert Publication.objects.live().count() == 1
-
-
-def test_with_four_eyes_a_last_minute_change_is_not_covered_by_the_approval(four_eyes, edda, story):
-    press_button(edda, story, "_approve")
-    page = press_button(edda, story, "_publish", headline="One word more")
-    assert "must approve it first" in page
-    assert not Publication.objects.exists()
-
-
-def test_with_four_eyes_an_approval_from_before_does_not_count_for_ones_own(edda, settings, now):
-    """Given while the newsroom did not ask for four eyes."""
-    story = make_article()
-    save_version(story, by=edda, now=now)
-    reviewing.approve(story, by=edda, now=now)
-    settings.FOUR_EYES = True
-    with pytest.raises(Refused):
-        press.publish(story, by=edda, now=now)
 
 
 def test_one_story_waits_once(rosa, story):

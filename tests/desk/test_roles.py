@@ -43,7 +43,10 @@ def pages_of(story, *names):
 
 READ = ("change", "preview", "history", "version/1", "notes", "record")
 CHANGE = ("people", "shares", "restore/1")
-PUBLISH = ("withdraw", "unschedule", "correct", "public-record", "hold-back/1")
+PUBLISH = (
+    *("withdraw", "unschedule", "send-back", "embargo", "lift"),
+    *("correct", "public-record", "hold-back/1"),
+)
 
 
 def test_rosa_finds_and_opens_her_own_story(rosa, story):
@@ -57,7 +60,7 @@ def test_rui_neither_finds_nor_opens_the_story_of_rosa(rui, story):
     his = signed_in(rui)
     for address in (ARTICLES, f"{ARTICLES}?q=yacht", "/admin/"):
         assert "Who paid for" not in his.get(address).content.decode()
-    for address in pages_of(story, *READ, *CHANGE, *PUBLISH, "send-back"):
+    for address in pages_of(story, *READ, *CHANGE, *PUBLISH):
         answer = his.get(address)
         assert answer.status_code == 403, address
         assert b"yacht" not in answer.content
@@ -140,14 +143,14 @@ def test_rosa_neither_approves_nor_publishes_nor_withdraws_her_own(rosa, story, 
     hers = signed_in(rosa)
     page = hers.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_submit"' in page
-    offers = ("_publish", "_approve", "send-back", "/withdraw/", "go_live_at", "/public-record/")
-    for offered in offers:
+    publishing = ("_publish", "/withdraw/", "go_live_at", "take_down_at", "/embargo/", "/lift/")
+    for offered in (*publishing, "_approve", "send-back", "/public-record/"):
         assert offered not in page
     for button in ("_publish", "_approve"):
         sent = hers.post(f"{ARTICLES}{story.pk}/change/", article(**{button: "1"}))
         assert sent.status_code == 403
     press.publish(story, by=edda, now=timezone.now())
-    for page in (*PUBLISH, "tell-again/1", "send-back"):
+    for page in (*PUBLISH, "tell-again/1"):
         posted = hers.post(f"{ARTICLES}{story.pk}/{page}/", {"reason": "Mine."})
         assert posted.status_code == 403
     assert Publication.objects.live().count() == 1

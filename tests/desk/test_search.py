@@ -98,7 +98,6 @@ def test_stories_are_found_by_their_state_and_all_together(desk, saved, ada, ben
         {"person": "%_"},
         {"p": "x"},
         {"p": "99999999999999999999"},
-        {"q": "\x00"},
     ],
 )
 def test_what_makes_no_sense_finds_nothing_or_the_first_page(desk, saved, asked):

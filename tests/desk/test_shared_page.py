@@ -82,6 +82,17 @@ def test_it_does_not_say_of_a_live_story_that_it_is_not_published(lawyer, story,
     assert "Not published" not in answer.text
 
 
+def test_it_gives_no_day_to_what_no_reader_has_seen(desk, lawyer, story, link, ada):
+    press.schedule(story, by=ada, now=timezone.now(), live_from=timezone.now() + DAY)
+    pages = [lawyer.get(path_of(link)), desk.get(f"{ARTICLES}{story.pk}/preview/")]
+    for page in pages:
+        dates = page.text.partition('<p class="dates">')[2].partition("</p>")[0]
+        assert "Not published" in dates
+        assert "<time" not in dates
+    press.publish(story, by=ada, now=timezone.now())
+    assert "Published <time" in lawyer.get(path_of(link)).text
+
+
 def test_a_link_that_outlives_its_story_shows_it_until_ada_revokes_it(lawyer, story, link, ada):
     press.publish(story, by=ada, now=timezone.now())
     press.withdraw(story, by=ada, now=timezone.now(), reason="Wrong.")

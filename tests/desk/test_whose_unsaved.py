@@ -80,7 +80,7 @@ def test_rosa_who_is_taken_off_a_story_while_she_writes_is_told_so(story, ada):
     assert page.status_code == 403
     assert "press Back: your text is still there" in page.text
     front = hers.get("/admin/").text
-    assert "You do not work on this story any more." in front
+    assert "You may not open this story any more." in front
     assert "Rosa&#x27;s alone" in front
     assert change(story) not in front, "a link that leads nowhere"
     assert Unsaved.objects.exists()

@@ -1,10 +1,9 @@
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpResponse
 from django.test import Client
@@ -13,14 +12,6 @@ from django.utils import timezone
 from newsroom.newsletter.models import Subscriber
 
 CLEO = "cleo@reader.example"
-
-
-@pytest.fixture(autouse=True)
-def forget_clients() -> Iterator[None]:
-    """Each test's clients are new to us."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,15 @@ from django.utils import timezone
 
 from articles import press
 from articles.compose import compose
-from articles.models import Article, Credit, FactBoxUse, Person, PublicationBox, PublicationPerson
+from articles.models import (
+    Article,
+    Credit,
+    FactBoxUse,
+    Person,
+    PublicationBox,
+    PublicationPerson,
+    Unsaved,
+)
 from articles.searching import find
 from articles.versions import save_version
 from interviews.models import Interview, Speaker
@@ -109,3 +118,12 @@ def test_short_forms_that_were_made_are_made_again_and_others_stay(db: None) -> 
     with as_it_was("interviews", "0002_speakers_in_full") as apps:
         speakers = apps.get_model("interviews", "Speaker").objects
         assert [speaker.short for speaker in speakers.all()] == ["Harbour Post", "RD", "Quill"]
+
+
+def test_what_is_typed_already_is_kept_for_as_long_as_what_comes(ada: Any, now: Any) -> None:
+    with as_it_was("articles", "0011_unsaved") as apps:
+        apps.get_model("articles", "Unsaved").objects.create(
+            editor_id=ada.pk, key="a-key-of-hers", kind="article", revision=1, fields={},
+            typed_at=now - timedelta(days=200),
+        )  # fmt: skip
+    assert Unsaved.objects.get().kept_until > timezone.now() + timedelta(days=89)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.compose import compose
-from articles.models import Act, Article, Assignment, Publication, State, StoryWords
+from articles.models import Act, Approval, Article, Assignment, Publication, State, StoryWords
 from articles.searching import words_of
 from interviews.models import Interview
 from newsroom.ops import archive
@@ -64,3 +64,16 @@ def test_its_versions_grow(stories):
         words = [version.document["words"] for version in story.versions.order_by("number")]
         assert words == sorted(words)
         assert words[0] < words[-1]
+
+
+@pytest.mark.parametrize("versions", [1, 4])
+def test_where_four_eyes_are_asked_for_a_second_account_has_approved_what_is_out(
+    ada, monkeypatch, settings, versions
+):
+    settings.FOUR_EYES = True
+    monkeypatch.setattr(archive, "PATTERNS", 10)
+    list(archive.seed_archive(30, by=ada, now=timezone.now(), versions=versions))
+    assert Publication.objects.count() == 30
+    for publication in Publication.objects.select_related("version__approval"):
+        assert publication.version.approval.by_id != publication.version.made_by_id
+    assert Approval.objects.count() == Act.objects.filter(what="approved").count()

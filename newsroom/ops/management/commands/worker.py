@@ -2,6 +2,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+from django.utils import timezone
+
+from articles.models import Unsaved
 
 PAUSE = 1.0  # seconds between looks at an empty queue
 
@@ -18,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, verbosity: int, **options: Any) -> None:
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
+        Unsaved.objects.over(timezone.now()).delete()
         call_command(
             "db_worker",
             queue_name="*",
