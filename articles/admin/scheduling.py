@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from articles import press
 from articles.admin import asking, times
 from articles.admin.forms import StoryForm
-from articles.admin.telling import StoryTelling
+from articles.admin.pages import StoryPages
 from articles.admin.times import GO_LIVE, TAKE_DOWN
 from articles.admin.who import editor
 from articles.clocks import said_of
@@ -30,12 +30,12 @@ class Outlook(NamedTuple):
     level: int = messages.SUCCESS
 
 
-class StorySchedule(StoryTelling):
+class StorySchedule(StoryPages):
     def publish(self, request: HttpRequest, form: StoryForm, now: datetime) -> None:
         """What is typed is saved by now, so a refusal loses nothing."""
         story = form.instance
-        moments = form.cleaned_data[GO_LIVE], form.cleaned_data[TAKE_DOWN]
-        plan = press.Plan(*moments, self.notice(request, form))
+        notice = form.notice if getattr(story, "was_live", False) else None
+        plan = press.Plan(form.cleaned_data[GO_LIVE], form.cleaned_data[TAKE_DOWN], notice)
         try:
             publication = press.publish(story, by=editor(request), now=now, plan=plan)
         except Refused as refusal:
@@ -44,8 +44,7 @@ class StorySchedule(StoryTelling):
             self.choose(request, form, now)
             self.message_user(request, said, messages.ERROR)
         else:
-            story.chosen = {}
-            self.told(story)
+            story.chosen, story.is_told = {}, True
             self.message_user(request, said_of_publishing(publication, plan), messages.SUCCESS)
 
     def choose(self, request: HttpRequest, form: StoryForm, now: datetime) -> None:

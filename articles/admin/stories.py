@@ -32,6 +32,7 @@ from articles.admin.reviewing import StoryReview
 from articles.admin.scheduling import said_of_draft
 from articles.admin.shares import StoryShares
 from articles.admin.standing import StoryStanding
+from articles.admin.telling import StoryTelling
 from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
 from articles.admin.withdrawing import StoryWithdrawing
@@ -59,6 +60,7 @@ class StoryAdmin(
     StoryEmbargo,
     StoryStanding,
     StoryWithdrawing,
+    StoryTelling,
     StoryPublicRecord,
     StoryList,
 ):

@@ -50,21 +50,17 @@ class StoryTelling(StoryPages):
     def telling_fields(self, request: HttpRequest, story: Any) -> tuple[str, ...]:
         return FIELDS if self.may_tell(request, story) else ()
 
-    def notice(self, request: HttpRequest, form: Any) -> press.Notice | None:
-        """What the form that was sent tells the readers of the story."""
-        return form.notice if self.may_tell(request, form.instance) else None
-
-    def told(self, story: Any) -> None:
-        story.is_told = True
-
     def keep_notice(self, request: HttpRequest, story: Any) -> None:
         """What was written for readers comes back with the form, until it is public."""
         kept = dict(request.session.get(KEPT, {}))
         before = kept.pop(str(story.pk), None)
         written = {name: request.POST[name] for name in FIELDS if request.POST.get(name)}
-        is_kept = FIELDS[1] in written or FIELDS[0] in written
-        if is_kept and not getattr(story, "is_told", False):
+        is_kept = bool({*FIELDS[:2]} & written.keys()) and not getattr(story, "is_told", False)
+        if is_kept and written != (planned := coming(story)):
             kept = dict([*kept.items(), (str(story.pk), written)][-REMEMBERED:])
+            if planned is not None:
+                said = _("What you wrote for readers is not set until you press Schedule.")
+                self.message_user(request, said, messages.WARNING)
         elif not before:
             return
         request.session[KEPT] = kept
@@ -94,13 +90,13 @@ class StoryTelling(StoryPages):
 
 
 def coming(story: Any) -> Mapping[str, str] | None:
-    """What readers are to be told with what is scheduled."""
-    if not story.coming_at:
+    """What readers are to be told with what is scheduled; null if nothing is."""
+    if not getattr(story, "coming_at", None):
         return None
     planned = Publication.objects.coming().filter(story_id=story.pk).select_related("correction")
     publication = planned.only("correction").first()
-    told = publication.correction if publication else None
-    if not told:
+    if not publication:
         return None
-    values = (told.kind, told.text, "on" if told.on_top else "")
-    return dict(zip(FIELDS, values, strict=True))
+    told = publication.correction
+    values = (told.kind, told.text, "on" if told.on_top else "") if told else ("", "", "")
+    return {name: value for name, value in zip(FIELDS, values, strict=True) if value}

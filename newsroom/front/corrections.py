@@ -29,12 +29,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     return render(request, "front/corrections.html", context)
 
 
-def one(request: HttpRequest, number: str) -> HttpResponse:
+def one(request: HttpRequest, pk: str) -> HttpResponse:
     now = timezone.now()
-    found = told(now).filter(pk=number).first()
+    found = told(now).filter(pk=pk).first()
     if found:
         return render(request, "front/correction.html", {"correction": found})
-    was = Correction.objects.public(now).filter(pk=number).first()
+    was = Correction.objects.public(now).filter(pk=pk).first()
     if not was:
         raise Http404
     return elsewhere(request, was.story_id)

@@ -26,7 +26,7 @@ urlpatterns = [
     page(rf"^people/{SLUG}/$", views.person, "person"),
     page(r"^corrections/$", corrections.listed, "corrections"),
     page(r"^corrections/atom\.xml$", feeds.corrections, "corrections_feed"),
-    page(r"^corrections/(?P<number>[1-9][0-9]{0,17})/$", corrections.one, "correction"),
+    page(r"^corrections/(?P<pk>[1-9][0-9]{0,17})/$", corrections.one, "correction"),
     page(r"^archive/$", views.months, "months"),
     page(rf"^archive/{YEAR}/{MONTH}/$", views.month, "month"),
 ]

@@ -85,6 +85,29 @@ def test_what_is_told_is_scheduled_with_the_text_and_stands_in_the_form(desk, li
     assert "It has two decks." in desk.get(form_of(live)).text
 
 
+def test_what_is_scheduled_with_the_text_is_not_told_a_second_time(desk, live):
+    later = timezone.now().replace(microsecond=0) + HOUR
+    desk.post(form_of(live), article(standfirst="Three.", **TOLD, **at(later), _publish="1"))
+    saved = article(standfirst="Four.", **TOLD, **at(later), _save="1")
+    assert "not set" not in desk.post(form_of(live), saved, follow=True).text
+    coming = Publication.objects.coming().get()
+    assert (coming.standfirst, coming.correction.text) == ("Four.", "It has two decks.")
+    press.unschedule(live, by=coming.made_by, now=timezone.now())
+    assert "It has two decks." not in desk.get(form_of(live)).text
+
+
+def test_another_word_to_readers_is_set_by_scheduling_again(desk, live):
+    later = timezone.now().replace(microsecond=0) + HOUR
+    posted = article(standfirst="Three.", **TOLD, **at(later))
+    desk.post(form_of(live), posted | {"_publish": "1"})
+    said = desk.post(
+        form_of(live), posted | {"told_text": "Three decks.", "_save": "1"}, follow=True
+    )
+    assert "not set until you press Schedule" in said.text
+    assert "Three decks." in desk.get(form_of(live)).text
+    assert Publication.objects.coming().get().correction.text == "It has two decks."
+
+
 def test_what_is_written_for_readers_stays_until_it_is_public(desk, live):
     posted = article(standfirst="Three.", **TOLD, _save="1")
     desk.post(form_of(live), posted)

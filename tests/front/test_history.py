@@ -162,5 +162,5 @@ def test_a_long_record_comes_in_pages_at_the_same_cost(
         with django_assert_max_num_queries(6):
             page = cleo.get(f"{path}history/?page={number}")
         assert page.text.count('<li class="entry">') == shown
-    for number in ("4", "0", "x", "1%00"):
+    for number in ("4", "0", "x"):
         assert cleo.get(f"{path}history/?page={number}").status_code == 404
