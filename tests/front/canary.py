@@ -179,7 +179,7 @@ FILLED: dict[str, Callable[[Canary], list[dict[str, Any]]]] = {
     "front:month": lambda canary: [
         {part: parts_of(canary.path)[part] for part in ("year", "month")}
     ],
-    "front:correction": lambda _canary: [{"number": one.pk} for one in Correction.objects.all()],
+    "front:correction": lambda _canary: [{"pk": one.pk} for one in Correction.objects.all()],
     "newsletter:confirm": by_token,
     "newsletter:leave": by_token,
     "newsletter:again": by_token,
