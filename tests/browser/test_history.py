@@ -27,7 +27,7 @@ def test_ada_saves_twice_compares_and_restores(signed_in: Page, ada, now) -> Non
 
     page.goto(f"/admin/articles/article/{story.pk}/history/")
     row = page.get_by_role("row", name="As the lawyer read it")
-    expect(row).to_contain_text("Headline; 2 words added, 1 taken out")
+    expect(row).to_contain_text("Headline and address; 2 words added, 1 taken out")
     page.get_by_role("radio", name="Old: version 1").check()
     page.get_by_role("radio", name="New: version 3").check()
     page.get_by_role("button", name="Compare").click()
