@@ -109,7 +109,7 @@ def _gone(step: Step, withdrawals: list[Withdrawal], until: datetime) -> list[En
     reasons = [
         withdrawal.public_reason
         for withdrawal in withdrawals
-        if step.live_from <= withdrawal.at < until and withdrawal.public_reason
+        if withdrawal.at == step.live_until and withdrawal.public_reason
     ]
     reason = reasons[0] if reasons else ""
     return [Entry("gone", step.live_until, step.pk, step.version, reason=reason)]

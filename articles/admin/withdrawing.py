@@ -40,16 +40,26 @@ WHAT_IT_DOES = {
         "Its address says that the story is not available any more, with your reason and the day. "
         "Publishing it again brings it back."
     ),
-    Kind.MOVED: gettext_lazy("Its address leads readers to another story, for good."),
+    Kind.MOVED: gettext_lazy(
+        "Its address leads readers to another story, until you bring this one back."
+    ),
     Kind.KILLED: gettext_lazy(
-        "For what must not be read any more. Its address gives your reason and the day, and no "
-        "headline. What is scheduled is cancelled, an embargo ends, and share links show nothing."
+        "Its address gives your reason and the day, and no headline. What is scheduled is "
+        "cancelled, an embargo ends, and share links show nothing."
     ),
     Kind.VANISHED: gettext_lazy(
-        "For court orders. Its address answers as if there had never been a story: no reason, no "
-        "day. What is scheduled is cancelled, an embargo ends, and share links show nothing."
+        "Its address answers as if there had never been a story: no reason, no day. What is "
+        "scheduled is cancelled, an embargo ends, and share links show nothing."
     ),
 }
+FOR_WHAT = {
+    Kind.KILLED: gettext_lazy("For what must not be read any more."),
+    Kind.VANISHED: gettext_lazy("For court orders."),
+}
+NEVER_PUBLIC = gettext_lazy(
+    "It was never public, so readers see nothing; your colleagues see the reason. What is "
+    "scheduled is cancelled, an embargo ends, and share links show nothing."
+)
 DONE = {
     Kind.WITHDRAWN: gettext_lazy("Withdrawn. Readers who open its address see your reason."),
     Kind.MOVED: gettext_lazy("Moved. Readers who open its address come to the other story."),
@@ -79,18 +89,23 @@ class WithdrawForm(WholeText, forms.Form):
         widget=forms.TextInput({"autocomplete": "off", "dir": "auto"}),
         help_text=gettext_lazy("Its address, or words of it: you then choose from what is found."),
     )
+    chosen = forms.CharField(required=False, max_length=300)  # the path of one that was found
+    found_by = forms.CharField(required=False, max_length=300)  # the words then
     found: tuple[Publication, ...] = ()  # by the words, to choose from
 
-    def __init__(self, story: Article, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, story: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.story = story
+        if not story.was_live:
+            self.fields["reason"].help_text = _("Your colleagues will see this.")
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         said = self.cleaned_data
         kind = said.get("kind")
         if kind in WITH_REASON and "reason" in said and not said["reason"].strip():
-            self.add_error("reason", _("Say why: readers will see the reason."))
+            who = _("readers will see the reason") if self.story.was_live else _("it is kept")
+            self.add_error("reason", _("Say why: %s.") % who)
         if kind != Kind.MOVED:
             said["moved_to"] = None
         elif "moved_to" in said:
@@ -98,7 +113,10 @@ class WithdrawForm(WholeText, forms.Form):
         return said
 
     def other_story(self, typed: str) -> Article | None:
+        """A choice is one among what these very words had found."""
         try:
+            if self.cleaned_data.get("chosen") and typed == self.cleaned_data.get("found_by"):
+                return story_at(self.cleaned_data["chosen"], self.story)
             if is_address(typed):
                 return story_at(path_in(typed), self.story)
             self.search(typed)
@@ -182,19 +200,26 @@ class StoryWithdrawing(StoryPages):
         stands = standing(story, editor(request), timezone.now())
         chosen = form["kind"].value()
         ways: list[dict[str, Any]] = [
-            {"kind": kind, "label": ACTS[kind], "does": WHAT_IT_DOES[kind], "is": chosen == kind}
+            {
+                "kind": kind,
+                "label": ACTS[kind],
+                "does": f"{FOR_WHAT.get(kind, '')} {what_it_does(kind, story)}".strip(),
+                "is": chosen == kind,
+            }
             for kind in kinds_for(story)
         ]
+        more = {"ways": ways, "stands": stands, "is_off": is_off(story)}
         title = _("Take this story off the site?")
-        template = "admin/articles/withdraw.html"
-        return self.act_page(request, story, title, template, form, ways=ways, stands=stands)
+        if more["is_off"]:
+            title = _("Change how this story is withdrawn?")
+        return self.act_page(request, story, title, "admin/articles/withdraw.html", form, **more)
 
     def ask_again(self, request: HttpRequest, story: Article, form: WithdrawForm) -> HttpResponse:
         kind = Kind(form.cleaned_data["kind"])
         titles = {Kind.KILLED: _("Kill this story?"), Kind.VANISHED: _("Make this story vanish?")}
         context: dict[str, Any] = {
             "kind": kind,
-            "does": WHAT_IT_DOES[kind],
+            "does": what_it_does(kind, story),
             "act": ACTS[kind],
             "stands": standing(story, editor(request), timezone.now()),
             "act_url": self.address("withdraw-now", story),
@@ -212,7 +237,11 @@ class StoryWithdrawing(StoryPages):
             else:
                 self.message_user(request, said_of_return(publication), messages.SUCCESS)
             return redirect(self.address("change", story))
-        context = {"refused": why_not_back(story), **what_comes_back(story)}
+        context = {
+            "refused": why_not_back(story),
+            "lift_url": self.address("lift", story),
+            **what_comes_back(story),
+        }
         template = "admin/articles/bring_back.html"
         return self.act_page(request, story, _("Bring this story back?"), template, **context)
 
@@ -226,6 +255,7 @@ class StoryWithdrawing(StoryPages):
             if story.withdrawn_as and not story.live_since:
                 context["bring_back_url"] = self.address("bring-back", story)
             context["to_be_undone"] = story.state in TO_BE_UNDONE
+            context["is_off"] = is_off(story)
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -237,22 +267,41 @@ def kinds_for(story: Any) -> list[Kind]:
     return [kind for kind in Kind if possible.get(kind, True) and kind != stands]
 
 
+def what_it_does(kind: Kind, story: Any) -> str:
+    return str(WHAT_IT_DOES[kind] if story.was_live else NEVER_PUBLIC)
+
+
+def is_off(story: Any) -> bool:
+    """Whether it was taken off the site already."""
+    return bool(story.withdrawn_as and not story.live_since)
+
+
 def said_of_return(publication: Publication | None) -> str:
     if publication:
         return _("It is back: live at %(path)s.") % {"path": publication.path}
-    return _("Undone. Readers see nothing of it yet.")
+    return _("Undone. Readers see nothing of it until it is published again.")
 
 
 def why_not_back(story: Any) -> str:
     embargo = Embargo.objects.standing(timezone.now()).filter(story_id=story.pk).first()
+    if story.coming_at:
+        return _("The story is scheduled to come back. Cancel the schedule first.")
     if not story.withdrawn_as or story.live_since:
         return _("This story is not withdrawn, so there is nothing to undo.")
     return f"{said_of_embargo(embargo)} {_('Lift it first.')}" if embargo else ""
 
 
+def leads_to(withdrawal: Withdrawal) -> str:
+    """Where readers come to; the other story's working copy is not everybody's to read."""
+    live = Publication.objects.live().filter(story=withdrawal.moved_to_id)
+    return live.values_list("path", flat=True).first() or ""
+
+
 def what_comes_back(story: Any) -> dict[str, Any]:
     """What readers see then: a Version at a path, or what stood before."""
-    undone = story.withdrawals.standing().select_related("followed", "moved_to", "by").first()
+    undone: Any = story.withdrawals.standing().select_related("followed", "by").first()
+    if undone:
+        undone.leads_to = leads_to(undone)
     version: Version | None = undone.ended if undone else None
     path = ""
     if version:

@@ -1,17 +1,14 @@
 from django.db import migrations
 from django.db.models import F
-from django.utils import timezone
 
 
 def make_rows(apps, _schema_editor):
-    """What a Publication said of its withdrawal; over once the story was published again."""
+    """What a Publication said of its withdrawal; over when the story is published again."""
     publications = apps.get_model("articles", "Publication").objects
     withdrawals = apps.get_model("articles", "Withdrawal").objects
     for publication in publications.filter(withdrawn_by__isnull=False).iterator():
         following = publications.filter(
-            story=publication.story_id,
-            live_from__gt=publication.live_from,
-            live_from__lte=timezone.now(),
+            story=publication.story_id, live_from__gt=publication.live_from
         )
         again = following.order_by("live_from").first()
         withdrawals.create(

@@ -16,7 +16,7 @@ class What(models.TextChoices):
     UNSCHEDULED = "unscheduled", _("Schedule cancelled")
     EMBARGOED = "embargoed", _("Put under embargo")
     RELEASED = "released", _("Embargo lifted")
-    CORRECTED = "corrected", _("Corrected in public")
+    CORRECTED = "corrected", _("Readers told")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     MOVED = "moved", _("Moved to another story")
     KILLED = "killed", _("Killed")

@@ -63,7 +63,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         live = publications.live(now)
         coming = publications.coming(now).order_by("live_from")
         last = publications.past_or_live(now).order_by("-live_from")
-        withdrawal = Withdrawal.objects.standing().filter(story=OuterRef("pk"))
+        withdrawal = Withdrawal.objects.standing(now).filter(story=OuterRef("pk"))
         embargo = Embargo.objects.standing(now).filter(story=OuterRef("pk"))
         return self.annotate(
             newest_version=F("newest"),
@@ -89,7 +89,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """The stories that `with_state()` would give this state, each found by an index."""
         live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))
         coming = Publication.objects.coming(now).values("story")
-        standing = Withdrawal.objects.standing()
+        standing = Withdrawal.objects.standing(now)
         if state in ENDED:
             withdrawn = Q(pk__in=standing.filter(kind=state).values("story"))
             return self.filter(withdrawn & ~Q(pk__in=coming) & ~live)

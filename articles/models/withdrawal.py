@@ -1,19 +1,23 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.version import Version
 
 
 class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
-    def standing(self) -> "WithdrawalQuerySet":
-        """What was not undone, and not followed by another."""
-        return self.filter(over_at=None)
+    def standing(self, now: datetime | None = None) -> "WithdrawalQuerySet":
+        """What is not undone, not followed by another, and not over by a return on schedule."""
+        return self.filter(Q(over_at=None) | Q(over_at__gt=now or timezone.now()))
 
     def sealed(self) -> "WithdrawalQuerySet":
         """Of stories of which nothing may be shown to anybody outside."""
-        return self.standing().filter(kind__in=(Withdrawal.Kind.KILLED, Withdrawal.Kind.VANISHED))
+        kinds = (Withdrawal.Kind.KILLED, Withdrawal.Kind.VANISHED)
+        return self.filter(over_at=None, kind__in=kinds)  # no schedule brings these back
 
 
 class Withdrawal(models.Model):
@@ -37,7 +41,7 @@ class Withdrawal(models.Model):
     followed = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="+"
     )  # the one that stood until then
-    over_at = models.DateTimeField(null=True)  # undone, or followed by another
+    over_at = models.DateTimeField(null=True)  # undone, followed, or when the story is back
     over_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

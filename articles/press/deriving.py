@@ -66,7 +66,7 @@ def updated_at(publication: Publication, before: Publication | None) -> datetime
     is_silent = (
         correction.kind == Correction.Kind.IMPROVEMENT
         if correction
-        else publication.version_id == before.version_id
+        else as_public(publication.version.document) == as_public(before.version.document)
     )
     return before.updated_at if is_silent else publication.live_from
 

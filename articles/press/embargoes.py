@@ -3,6 +3,7 @@
 They beat every way to publish: the press asks here, with the story's row locked.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -87,7 +88,8 @@ def _put_off(story: Article, until: datetime | None, moment: datetime) -> None:
             made_by=planned.made_by,
             expires_at=planned.expires_at,
         )
-        stretches.append(story, publication, moment, planned.correction)
+        with suppress(Refused), transaction.atomic():  # then it is taken back: nothing goes out
+            stretches.append(story, publication, moment, planned.correction)
 
 
 def standing(story: Article, moment: datetime) -> Embargo | None:

@@ -40,7 +40,7 @@ def publish(story: Article, *, by: User, now: Now, plan: Plan = AT_ONCE) -> Publ
     if plan.live_from and plan.live_from <= moment:
         raise Refused(_("This time has passed. Choose one ahead, or publish now."))
     start = embargoes.earliest(story, plan.live_from or moment, moment)
-    withdrawal = withdrawing.that_ends_by_publishing(story)
+    withdrawing.refuse_unless_undone(story, moment)
     version = save_version(story, by=by, now=moment)
     reviewing.published(version, by=by, now=moment)
     if not version.document["headline"]:
@@ -55,7 +55,6 @@ def publish(story: Article, *, by: User, now: Now, plan: Plan = AT_ONCE) -> Publ
         said = date_format(timezone.localtime(start), "j M Y, H:i")
         record(What.SCHEDULED, by=by, now=moment, story=story, version=version, said=said)
     else:
-        withdrawing.end(withdrawal, by=by, moment=moment)
         record(What.PUBLISHED, by=by, now=moment, story=story, version=version)
     Article.objects.filter(pk=story.pk).take_stock()
     return publication

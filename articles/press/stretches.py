@@ -12,7 +12,7 @@ from django.db.models import F, Max, Min
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Publication, SiteGeneration, Version, Withdrawal
-from articles.press import addresses
+from articles.press import addresses, held
 from articles.press.deriving import DERIVED, derive, derived
 from articles.refusal import Refused
 from articles.relating import relate
@@ -32,7 +32,7 @@ def begin(story: Article, now: Now) -> datetime:
     lock(story)
     moment = now() if callable(now) else now
     made = Publication.objects.filter(story_id=story.pk).aggregate(Max("made_at"))
-    ended = Withdrawal.objects.filter(story_id=story.pk).aggregate(Max("at"), Max("over_at"))
+    ended = Withdrawal.objects.filter(story_id=story.pk).aggregate(Max("at"))
     last: list[datetime | None] = [*made.values(), *ended.values()]
     return max([moment, *filter(None, last)])
 
@@ -60,11 +60,14 @@ def append(
     publication.path = addresses.claim(story, publication.version, publication.published_at)
     publication.correction = correction
     insert(publication)
+    of_story = Withdrawal.objects.standing(moment).filter(story_id=story.pk)
+    of_story.update(over_at=start, over_by=publication.made_by)
 
 
-def insert(publication: Publication) -> None:
+def insert(publication: Publication, replaced: Version | None = None) -> None:
     derive(publication)
     publication.save()
+    held.carry(publication, replaced)
     relate(publication)
     SiteGeneration.rise()
 
@@ -98,7 +101,7 @@ def replace(
         new.live_from = new.made_at = max(moment, publication.live_from + INSTANT)
         new.made_by = by
         old.update(live_until=new.live_from)
-    insert(new)
+    insert(new, replaced=publication.version)
     derive_coming(publication.story_id, moment)
 
 
@@ -122,6 +125,8 @@ def drop_coming(story: Article, moment: datetime) -> int:
     dropped = coming.delete()[1].get("articles.Publication", 0)
     of_story.filter(live_until=start, live_until__isnull=False).update(live_until=F("expires_at"))
     addresses.release(story, paths)
+    back = Withdrawal.objects.filter(story_id=story.pk, over_at__gt=moment)
+    back.update(over_at=None, over_by=None)  # what was to bring it back comes no more
     return dropped
 
 

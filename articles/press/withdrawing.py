@@ -42,7 +42,7 @@ def withdraw(
     """
     moment = stretches.begin(story, now)
     reason = _checked(story, kind, reason.strip(), moved_to)
-    standing = Withdrawal.objects.standing().filter(story_id=story.pk).first()
+    standing = _standing(story, moment)
     _check_order(story, kind, standing, moment)
     live = stretches.close(story, moment)
     if kind in (Kind.KILLED, Kind.VANISHED):
@@ -60,7 +60,7 @@ def withdraw(
         ended=live.version if live else None,
         followed=standing,
     )
-    said = str(moved_to) if moved_to else reason
+    said = _path_of(moved_to, moment) if moved_to else reason
     version = live.version if live else None
     record(SAID[kind], by=by, now=moment, story=story, version=version, said=said)
     _settle(story)
@@ -75,10 +75,11 @@ def bring_back(story: Article, *, by: User, now: Now) -> Publication | None:
     """
     moment = stretches.begin(story, now)
     embargoes.refuse(embargoes.standing(story, moment))
-    standing = _standing(story)
-    is_live = Publication.objects.live(moment).filter(story_id=story.pk).exists()
-    if not standing or is_live:
+    standing = _standing(story, moment)
+    if not standing:
         raise Refused(_("This story is not withdrawn, so there is nothing to undo."))
+    if Publication.objects.coming(moment).filter(story_id=story.pk).exists():
+        raise Refused(_("The story is scheduled to come back. Cancel the schedule first."))
     end(standing, by=by, moment=moment)
     record(What.BROUGHT_BACK, by=by, now=moment, story=story, version=standing.ended)
     publication = None
@@ -88,8 +89,8 @@ def bring_back(story: Article, *, by: User, now: Now) -> Publication | None:
         Withdrawal.objects.create(
             story_id=story.pk,
             kind=before.kind,
-            at=moment,
-            by=by,
+            at=before.at,
+            by=before.by,
             public_reason=before.public_reason,
             moved_to=before.moved_to,
             ended=before.ended,
@@ -99,11 +100,11 @@ def bring_back(story: Article, *, by: User, now: Now) -> Publication | None:
     return publication
 
 
-def that_ends_by_publishing(story: Article) -> Withdrawal | None:
-    """What stands, if publishing the story again ends it; the other kinds are to be undone."""
-    standing = _standing(story)
+def refuse_unless_undone(story: Article, moment: datetime) -> None:
+    """What is withdrawn is published again just so; the other kinds are to be undone first."""
+    standing = _standing(story, moment)
     if not standing or standing.kind == Kind.WITHDRAWN:
-        return standing
+        return
     said = {
         Kind.MOVED: _("The address of this story leads to another one. Undo that first."),
         Kind.KILLED: _("This story was killed, so it cannot be published. Undo that first."),
@@ -118,16 +119,27 @@ def end(withdrawal: Withdrawal | None, *, by: User, moment: datetime) -> None:
         withdrawal.save(update_fields=["over_at", "over_by"])
 
 
-def _again(story: Article, version: Version, *, by: User, moment: datetime) -> Publication:
-    stretches.drop_coming(story, moment)
-    publication = Publication(story_id=story.pk, version=version, live_from=moment, made_by=by)
+def _again(story: Article, version: Version, *, by: User, moment: datetime) -> Publication | None:
+    """Until it was to end; nothing if that has come meanwhile."""
+    ends = Publication.objects.filter(story_id=story.pk).latest("live_from").expires_at
+    if ends and ends <= moment:
+        return None
+    publication = Publication(
+        story_id=story.pk, version=version, live_from=moment, made_by=by, expires_at=ends
+    )
     stretches.append(story, publication, moment, None)
     record(What.PUBLISHED, by=by, now=moment, story=story, version=version)
     return publication
 
 
-def _standing(story: Article) -> Withdrawal | None:
-    standing = Withdrawal.objects.standing().filter(story_id=story.pk)
+def _path_of(story: Article, moment: datetime) -> str:
+    """Where readers find it; its working copy is not everybody's to read."""
+    live = Publication.objects.live(moment).filter(story_id=story.pk)
+    return live.values_list("path", flat=True).first() or ""
+
+
+def _standing(story: Article, moment: datetime) -> Withdrawal | None:
+    standing = Withdrawal.objects.standing(moment).filter(story_id=story.pk)
     return standing.select_related("ended", "followed").first()
 
 

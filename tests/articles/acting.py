@@ -93,7 +93,8 @@ class Desk:
         press.hold_back(self.story, version, by=self.by, now=self.now, reason="The court.")
 
     def tell_again(self) -> None:
-        press.tell_again(self.story, self.story.versions.last(), by=self.by, now=self.now)
+        if version := self.story.versions.last():
+            press.tell_again(self.story, version, by=self.by, now=self.now)
 
     def unschedule(self) -> None:
         press.unschedule(self.story, by=self.by, now=self.now)

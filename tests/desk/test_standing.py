@@ -24,7 +24,7 @@ def test_the_form_says_who_published_and_who_scheduled_a_change(desk, ada, ben):
     press.publish(story, by=ben, now=now - DAY)
     press.schedule(story, by=ada, now=now, live_from=now + DAY)
     said = standing(desk, story)
-    assert said["Live since"].endswith(" by ben")
+    assert said["Last published"].endswith(" by ben")
     assert said["Changes go live"].endswith(" by ada")
     assert "Withdrawn" not in said
 

@@ -174,7 +174,7 @@ def test_a_withdrawn_story_is_killed_and_then_vanishes_and_each_is_undone(desk, 
     assert state(live) == State.KILLED
     desk.post(at(live, "bring-back"))
     assert state(live) == State.WITHDRAWN
-    assert "Readers see again" in desk.get(at(live, "bring-back")).text
+    assert "Readers will see again" in desk.get(at(live, "bring-back")).text
     page = desk.post(at(live, "bring-back"), follow=True)
     assert f"It is back: live at {path_of(live)}." in page.text
     assert cleo.get(path_of(live)).status_code == 200
