@@ -141,7 +141,13 @@ def is_address(typed: str) -> bool:
 
 
 def path_in(typed: str) -> str:
-    path = unquote(urlsplit(typed).path)
+    """Empty where nothing that was typed could be the path of a page."""
+    try:
+        path = unquote(urlsplit(typed).path)
+    except ValueError:  # half an IPv6 address
+        return ""
+    if "\0" in path:  # which no database looks for
+        return ""
     return path if path.endswith("/") else f"{path}/"
 
 

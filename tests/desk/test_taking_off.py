@@ -75,6 +75,10 @@ def test_ada_finds_the_other_story_by_its_words_and_chooses_it(desk, live, other
     [
         ("", "Write the address of the other story"),
         ("/2026/03/02/never/", "No story has this address"),
+        ("/2026/%00/", "No story has this address"),
+        ("http://[", "No story has this address"),
+        ("https://a]b/", "No story has this address"),
+        ("http://[::zz]/", "No story has this address"),
         ("zebra", "No live story is found"),
     ],
 )
