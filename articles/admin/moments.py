@@ -32,8 +32,6 @@ zone_now = lazy(clocks.said_of_zone, str)
 class DeskCatalog(JavaScriptCatalog):
     """Tells the calendar beside a day to fill in what the field shows."""
 
-    packages = ("django.contrib.admin",)
-
     @override
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**more)

@@ -77,7 +77,9 @@ class Desk(AdminSite):
     def i18n_javascript(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return DeskCatalog.as_view()(request)
+        view: Any = DeskCatalog.as_view(packages=["django.contrib.admin"])
+        response: HttpResponse = view(request)
+        return response
 
     def story(self, request: HttpRequest, pk: int) -> HttpResponse:
         """To its form, whatever kind of story it is."""
