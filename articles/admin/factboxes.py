@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count, ProtectedError, QuerySet
@@ -27,6 +28,7 @@ from articles.admin.embedded import (
     story_links,
 )
 from articles.admin.lists import moment
+from articles.admin.moments import DAY_FORMAT
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box, digest
 from articles.limits import LONGEST
@@ -93,7 +95,10 @@ class FactInline(admin.StackedInline[Fact, FactBox]):
     formset = PositionedFormSet
     template = "admin/articles/_rows.html"
     fields = ("label", "text", "source", "source_url", "as_of", "review_by", "position")
-    formfield_overrides = {models.URLField: {"widget": URLInput(attrs={"class": "vURLField"})}}
+    formfield_overrides = {
+        models.DateField: {"widget": AdminDateWidget(format=DAY_FORMAT)},
+        models.URLField: {"widget": URLInput(attrs={"class": "vURLField"})},
+    }
 
     def get_extra(self, request: HttpRequest, obj: FactBox | None = None, **kwargs: Any) -> int:
         return 0 if obj else 1

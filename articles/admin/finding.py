@@ -1,13 +1,24 @@
 """Which stories an editor means who types a tag, or a name."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 
 from articles import searching
-from articles.models import Person, Tag, TaggedArticle
+from articles.models import Person, State, Tag, TaggedArticle
+from articles.models.article import ArticleQuerySet
 
 NAMESAKES = 20  # of whom the stories are found at once
+UNDER_EMBARGO = ("embargo", gettext_lazy("Under embargo"))  # beside whatever state it has
+STATES = [*State.choices, UNDER_EMBARGO]
+
+
+def in_state(stories: ArticleQuerySet, asked: str, now: datetime) -> ArticleQuerySet:
+    is_embargo = asked == UNDER_EMBARGO[0]
+    return stories.under_embargo(now) if is_embargo else stories.in_state(asked, now)
 
 
 def by_tag(typed: str) -> Q:

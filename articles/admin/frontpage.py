@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.embedded import desk_address, place
+from articles.admin.finding import UNDER_EMBARGO
 from articles.admin.search import Line, lines
 from articles.admin.seen import stories_seen
 from articles.admin.who import editor
@@ -46,6 +47,9 @@ def sections(request: HttpRequest, now: datetime) -> Iterator[Section]:
     yield Section("review", _("To review"), to_review, found_at(review="on"), badges=True)
     scheduled = seen.with_something_coming(now)
     yield Section("scheduled", _("Scheduled"), scheduled, reverse("admin:calendar"))
+    key, title = UNDER_EMBARGO
+    embargoed = seen.under_embargo(now).last_saved_first()
+    yield Section("embargo", str(title), embargoed, found_at(state=key), badges=True)
     yield Section("changed", str(State.CHANGED.label), changed, found_at(state=State.CHANGED))
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import searching
-from articles.admin.finding import by_person, by_tag
+from articles.admin.finding import STATES, by_person, by_tag, in_state
 from articles.models import Article, State
 
 SAID_OF_END = {
@@ -79,12 +79,11 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return State.choices
+        return STATES
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         value = self.value()
-        found: QuerySet[Any] = queryset.in_state(value, timezone.now()) if value else queryset
-        return found
+        return in_state(queryset, value, timezone.now()) if value else queryset
 
 
 class TypedFilter(admin.SimpleListFilter):

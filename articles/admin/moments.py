@@ -17,13 +17,26 @@ from django.utils.text import format_lazy
 from django.utils.timezone import is_naive
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.i18n import JavaScriptCatalog
 
 from articles import clocks
 
 WRONG_DAY = gettext_lazy("Write the day as year, month and day, such as 2026-03-02.")
 WRONG_TIME = gettext_lazy("Write the time as hours and minutes, such as 09:00.")
 
+DAY_FORMAT = "%Y-%m-%d"  # what the sentence above asks for, in every language
+
 zone_now = lazy(clocks.said_of_zone, str)
+
+
+class DeskCatalog(JavaScriptCatalog):
+    """Tells the calendar beside a day to fill in what the field shows."""
+
+    @override
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**more)
+        days = [DAY_FORMAT, *context["formats"]["DATE_INPUT_FORMATS"]]
+        return {**context, "formats": {**context["formats"], "DATE_INPUT_FORMATS": days}}
 
 
 class MomentWidget(forms.MultiWidget):
@@ -33,7 +46,8 @@ class MomentWidget(forms.MultiWidget):
     supports_microseconds = False
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__((BaseAdminDateWidget(), BaseAdminTimeWidget(), forms.HiddenInput()), attrs)
+        day = BaseAdminDateWidget(format=DAY_FORMAT)
+        super().__init__((day, BaseAdminTimeWidget(), forms.HiddenInput()), attrs)
 
     @override
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:

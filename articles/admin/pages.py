@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.forms import Form
+from django.forms import Form, MultiWidget
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -42,6 +42,16 @@ def newest(story: Any) -> Version | None:
         story.newest_whole = story.versions.first()
     version: Version | None = story.newest_whole
     return version
+
+
+def focus_on_error(form: Form) -> None:
+    """Whoever is refused goes on typing where it was wrong, or at the top."""
+    shown = form.visible_fields()
+    wrong = [field for field in shown if field.errors] or shown
+    for field in wrong[:1]:
+        widget = field.field.widget
+        first = widget.widgets[0] if isinstance(widget, MultiWidget) else widget
+        first.attrs["autofocus"] = True
 
 
 type View = Callable[..., HttpResponse]
@@ -163,6 +173,8 @@ class StoryPages(admin.ModelAdmin[Any]):
         form: Form | None = None,
         **more: Any,
     ) -> HttpResponse:
+        if form and form.errors:
+            focus_on_error(form)
         context = {
             **self.admin_site.each_context(request),
             "title": title,

@@ -61,9 +61,11 @@ class StoryPublicRecord(StoryPages):
         holding = HeldBack.objects.filter(version__in=numbers, over_at=None).select_related("by")
         held = {one.version_id: one for one in holding}
         rows: list[dict[str, Any]] = []
+        offered: set[int] = set()  # a text is held back once, however often it came and went
         for entry in told:
             row: dict[str, Any] = {"entry": entry, "number": numbers[entry.version]}
-            if entry.what != "gone":
+            if entry.what != "gone" and entry.version not in offered:
+                offered.add(entry.version)
                 row["held"] = held.get(entry.version)
                 page = "tell-again" if row["held"] else "hold-back"
                 row["address"] = self.address(page, story, row["number"])

@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import searching
 from articles.admin.embedded import desk_address, kinds
-from articles.admin.finding import by_person, by_tag
+from articles.admin.finding import STATES, by_person, by_tag, in_state
 from articles.admin.lists import StoryPaginator, badge, where_they_stand
 from articles.admin.seen import kinds_seen, stories_seen
 from articles.admin.who import editor
-from articles.models import State, Version
+from articles.models import Version
 from articles.models.article import ArticleQuerySet
 from articles.searching import Piece
 
@@ -31,9 +31,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Words"), required=False, max_length=300)
     person = forms.CharField(label=_("Person"), required=False, max_length=120)
     tag = forms.CharField(label=_("Tag"), required=False, max_length=100)
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("Any")), *State.choices]
-    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Any")), *STATES])
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     review = forms.BooleanField(label=_("Only what waits for review"), required=False)
 
@@ -52,7 +50,7 @@ class SearchForm(forms.Form):
         if asked["tag"]:
             stories = stories.filter(by_tag(asked["tag"]))
         if asked["state"]:
-            stories = stories.in_state(asked["state"], timezone.now())
+            stories = in_state(stories, asked["state"], timezone.now())
         if asked["review"]:
             stories = stories.filter(submissions__ended_at=None, submissions__isnull=False)
         return stories.mine(editor(request)) if asked["mine"] else stories

@@ -21,6 +21,7 @@ from articles.admin.agenda import calendar_view
 from articles.admin.embedded import desk_address
 from articles.admin.frontpage import front_page
 from articles.admin.listed import listed
+from articles.admin.moments import DeskCatalog
 from articles.admin.search import search_view
 from articles.admin.seen import kinds_seen
 from articles.admin.typed import typed_view
@@ -71,6 +72,14 @@ class Desk(AdminSite):
             path("story/<int:pk>/", self.admin_view(self.story), name="story"),
         ]
         return [*own, *super().get_urls()]
+
+    @override
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        view: Any = DeskCatalog.as_view(packages=["django.contrib.admin"])
+        response: HttpResponse = view(request)
+        return response
 
     def story(self, request: HttpRequest, pk: int) -> HttpResponse:
         """To its form, whatever kind of story it is."""

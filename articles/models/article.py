@@ -85,6 +85,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             is_embargoed=Exists(embargo),
         ).annotate(state=STATE)
 
+    def under_embargo(self, now: datetime) -> "ArticleQuerySet":
+        return self.filter(pk__in=Embargo.objects.standing(now).values("story"))
+
     def in_state(self, state: str, now: datetime) -> "ArticleQuerySet":
         """The stories that `with_state()` would give this state, each found by an index."""
         live = Q(Exists(Publication.objects.live(now).filter(story=OuterRef("pk"))))

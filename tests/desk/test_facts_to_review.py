@@ -1,6 +1,6 @@
 """Ada is told which facts are past their review day, and looks at them again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -90,3 +90,11 @@ def test_nothing_is_changed_or_deleted_there(desk: Client, box: FactBox, reporte
     assert Fact.objects.count() == 2
     assert reporter.get(REVIEW).status_code == 403
     assert "past its review day" not in reporter.get("/admin/").text
+
+
+def test_the_days_of_a_fact_are_shown_with_the_year_first(desk):
+    fact = make_factbox().facts.first()
+    fact.review_by = date(2031, 12, 1)
+    fact.save()
+    page = desk.get(f"/admin/articles/factbox/{fact.box_id}/change/").text
+    assert 'name="facts-0-review_by" value="2031-12-01"' in page

@@ -230,3 +230,20 @@ def shown(moment):
     widget = MomentWidget()
     parts = zip(widget.widgets, widget.decompress(moment), strict=True)
     return [part.format_value(value) or "" for part, value in parts]
+
+
+def test_days_are_shown_and_filled_in_as_the_sentence_asks_for_them(desk, ada):
+    story = make_article()
+    at = datetime(2031, 12, 1, 9, tzinfo=UTC)
+    press.schedule(story, by=ada, now=timezone.now(), live_from=at)
+    page = desk.get(change(story)).text
+    assert 'name="go_live_at_0" value="2031-12-01"' in page
+    catalog = desk.get("/admin/jsi18n/").text
+    assert re.search(r'"DATE_INPUT_FORMATS": \[\s*"%Y-%m-%d"', catalog)
+
+
+@pytest.mark.parametrize("day", ["2031-12-01", "01/12/2031"])
+def test_a_day_is_taken_as_iso_and_as_the_language_writes_it(desk, day):
+    story = make_article()
+    desk.post(change(story), article(**typed(day, "09:00"), _publish="1"))
+    assert Publication.objects.get().live_from == datetime(2031, 12, 1, 9, tzinfo=UTC)

@@ -106,3 +106,20 @@ def test_a_long_record_costs_no_more(desk, story, ada, django_assert_max_num_que
     for address in (page_of(story), f"{page_of(story)}?p=2"):
         with django_assert_max_num_queries(12):
             assert desk.get(address).status_code == 200
+
+
+def test_ada_reads_that_readers_see_none_of_it_while_the_story_is_off_the_site(desk, story, ada):
+    none = "Readers see none of this while the story is off the site."
+    assert none not in desk.get(page_of(story)).text
+    press.withdraw(story, by=ada, now=timezone.now(), reason="It is wrong.")
+    page = desk.get(page_of(story)).text
+    assert none in page
+    assert "This is what readers see" not in page
+
+
+def test_a_text_that_came_twice_is_held_back_once(desk, story, ada):
+    more = press.Notice(NOTICE.kind, "By auction.")
+    press.correct(story, more, by=ada, now=timezone.now())
+    page = desk.get(page_of(story)).text
+    assert page.count("Version 2") == 2
+    assert page.count(page_of(story, "hold-back/2")) == 1
