@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.lists import moment
 from articles.admin.pages import StoryPages, View
+from articles.admin.scheduling import said_of_older
 from articles.admin.who import editor
 from articles.comparing import differences, shown
 from articles.compose import SCHEMA, Document, compose
@@ -140,7 +141,7 @@ class StoryHistory(StoryPages):
             "as version %(before)s. Readers see nothing of it until you publish."
         )
         said %= {"number": version.number, "before": before.number}
-        self.message_user(request, said, messages.SUCCESS)
+        self.message_user(request, f"{said} {said_of_older(story, now)}".strip(), messages.SUCCESS)
         for sentence in lost:
             self.message_user(request, sentence, messages.WARNING)
 
