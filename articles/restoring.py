@@ -19,6 +19,7 @@ from articles.models import (
     FactBox,
     Person,
     PinnedBox,
+    Publication,
     Tag,
     TaggedArticle,
     Version,
@@ -32,9 +33,17 @@ from articles.versions import lock, save_version
 def restore(story: Article, version: Version, *, by: User, now: datetime) -> Version:
     """The working copy becomes what the Version says, which is the story's next Version."""
     story = lock(story)
-    rewrite(story, version.document)
+    rewrite(story, document_of(version, story, now))
     note = _("Restored from version %s") % version.number
     return save_version(story, by=by, now=now, note=note, what=What.RESTORED)
+
+
+def document_of(version: Version, story: Article, now: datetime) -> Document:
+    """What is restored: once a story is public, its address stays."""
+    document: Document = version.document
+    if not Publication.objects.past_or_live(now).filter(story=story.pk).exists():
+        return document
+    return {**document, "slug": story.slug}
 
 
 def rewrite(story: Article, document: Document, embeds: Iterable[str] = ()) -> None:

@@ -40,23 +40,26 @@ class AddressForm(forms.ModelForm[Any]):
         slug, headline = self.initial.get("slug"), self.initial.get("headline") or ""
         return not slug or slug == slug_from(headline)
 
-    def settle_address(self) -> None:
+    def settle_address(self, *, goes_live: bool) -> None:
+        """What goes live is asked about whoever wrote the address, and when."""
         said = self.cleaned_data
         if not {"slug", "headline"} <= said.keys():
             return
         before = self.initial.get("slug") or ""
         if self.was_public:
             said["slug"] = said["slug"] or before
-            if said["slug"] != before and not said.get("change_address"):
+            if (goes_live or said["slug"] != before) and not said.get("change_address"):
                 self.ask_to_tick(said["slug"])
         elif said["slug"] == before and self.follows_headline and said["headline"]:
             said["slug"] = slug_from(said["headline"])
 
     def ask_to_tick(self, slug: str) -> None:
-        public = Publication.objects.past_or_live().filter(story=self.instance.pk)
-        last = public.order_by("live_from").last()
+        publications = Publication.objects.filter(story=self.instance.pk).order_by("live_from")
+        last = publications.past_or_live().without_text().last()
         if not last or (new := press.path_of(slug, last.published_at)) == last.path:
             return
+        if publications.coming().filter(path=new).exists():
+            return  # whoever scheduled it was asked
         said = _(
             "Readers know this story at %(old)s. To move it to %(new)s, tick “Change the public "
             "address” below: the old address then leads to the new one, for ever."

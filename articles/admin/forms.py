@@ -102,6 +102,12 @@ class StoryForm(WholeText, Telling, AddressForm):
     def is_publishing(self) -> bool:
         return PUBLISH in self.data
 
+    @property
+    def goes_live(self) -> bool:
+        """Whether readers will see what is saved, now or by itself."""
+        is_scheduled = bool(getattr(self.instance, "coming_at", None))
+        return self.is_publishing or (is_scheduled and PREVIEW not in self.data)
+
     def is_valid(self) -> bool:
         return not {TAKEN, GO_ON} & self.data.keys() and super().is_valid()
 
@@ -123,7 +129,7 @@ class StoryForm(WholeText, Telling, AddressForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        self.settle_address()
+        self.settle_address(goes_live=self.goes_live)
         if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
         if self.is_publishing:

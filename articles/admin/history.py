@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from articles.admin.lists import moment
 from articles.admin.pages import StoryPages, View
+from articles.admin.scheduling import said_of_older
 from articles.admin.who import editor
 from articles.comparing import differences, shown
 from articles.compose import SCHEMA, Document, compose
 from articles.in_words import in_words
 from articles.models import Article, State, Version
-from articles.restoring import not_as_it_was, restore
+from articles.restoring import document_of, not_as_it_was, restore
 from articles.versions import save_version
 
 VERSIONS_A_PAGE = 20
@@ -115,14 +116,15 @@ class StoryHistory(StoryPages):
         if request.method == "POST":
             self.restore(request, story, version)
             return redirect(self.address("change", story))
-        working = compared(story, {}, NOW)
+        working, document = compared(story, {}, NOW), document_of(version, story, timezone.now())
+        restored = Compared(_("Version %s") % number, document, version)
         newest = story.versions.first()
         is_kept = newest and working.document == {**newest.document, "schema": SCHEMA}
         context = {
             "version": version,
             "stays_as": newest.number + (not is_kept) if newest else 1,
-            "lost": not_as_it_was(version.document),
-            **comparison(working, compared(story, {number: version}, str(number))),
+            "lost": lost_of(version, document),
+            **comparison(working, restored),
         }
         title = _("Restore version %s?") % number
         return self.act_page(request, story, title, "admin/articles/restore.html", **context)
@@ -132,16 +134,24 @@ class StoryHistory(StoryPages):
         """What the working copy is stays as a version, whether or not it was one already."""
         by, now = editor(request), timezone.now()
         before = save_version(story, by=by, now=now)
-        lost = not_as_it_was(version.document)
+        lost = lost_of(version, document_of(version, story, now))
         restore(story, version, by=by, now=now)
         said = _(
             "Restored: the story is as it was in version %(number)s. What it was until now stays "
             "as version %(before)s. Readers see nothing of it until you publish."
         )
         said %= {"number": version.number, "before": before.number}
-        self.message_user(request, said, messages.SUCCESS)
+        self.message_user(request, f"{said} {said_of_older(story, now)}".strip(), messages.SUCCESS)
         for sentence in lost:
             self.message_user(request, sentence, messages.WARNING)
+
+
+def lost_of(version: Version, document: Document) -> list[str]:
+    """What of the Version does not come back with the document, a sentence for each."""
+    lost = not_as_it_was(version.document)
+    if document["slug"] != version.document["slug"]:
+        lost.append(_("The story was public, so its address stays as it is."))
+    return lost
 
 
 def compared(story: Article, versions: Mapping[int, Version], number: str) -> Compared:

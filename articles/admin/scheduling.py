@@ -40,7 +40,7 @@ class StorySchedule(StoryPages):
             publication = press.publish(story, by=editor(request), now=now, plan=plan)
         except Refused as refusal:
             said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
-            said = f"{said} {self.said_of_older(story, now)}".strip()
+            said = f"{said} {said_of_older(story, now)}".strip()
             self.choose(request, form, now)
             self.message_user(request, said, messages.ERROR)
         else:
@@ -51,11 +51,6 @@ class StorySchedule(StoryPages):
         """Keeps the times that were typed and not set, for the form that comes back."""
         if self.may_publish(request):
             form.instance.chosen = times.chosen_beside(form.instance, form.cleaned_data, now)
-
-    def said_of_older(self, story: Any, now: datetime) -> str:
-        coming = coming_of(story, now)
-        said = _("The older text goes live on %s, without this change.")
-        return said % said_of(coming.live_from) if coming else ""
 
     def outlook(
         self, request: HttpRequest, form: StoryForm, version: Version, now: datetime
@@ -123,6 +118,13 @@ class StorySchedule(StoryPages):
 
 def coming_of(story: Any, now: datetime) -> Publication | None:
     return Publication.objects.coming(now).filter(story=story.pk).without_text().first()
+
+
+def said_of_older(story: Any, now: datetime) -> str:
+    """Where what was saved just now is not what is to go live."""
+    coming = coming_of(story, now)
+    said = _("The older text goes live on %s, without this change.")
+    return said % said_of(coming.live_from) if coming else ""
 
 
 def said_of_publishing(publication: Publication, plan: press.Plan) -> str:

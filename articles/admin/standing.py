@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,13 +24,10 @@ DRAFTS_READ = 200  # working copies, the last saved first, that are looked throu
 
 @dataclass(frozen=True)
 class Other:
-    """A story that leads to this one."""
+    """A story that leads to this one, as whoever looks may know it."""
 
-    story: Article
-
-    @property
-    def address(self) -> str:
-        return desk_address(self.story)
+    title: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,7 @@ class Standing:
     linked_from: list[Other]
     linked_in_drafts: list[Other]
     moved_here: list[Other]
+    moved_unseen: int  # besides those: what moved here and is not theirs to see at the desk
     corrections: int
     share_links: int
 
@@ -53,7 +51,9 @@ class Standing:
 
     @property
     def is_led_to(self) -> bool:
-        return bool(self.linked_from or self.linked_in_drafts or self.moved_here)
+        return bool(
+            self.linked_from or self.linked_in_drafts or self.moved_here or self.moved_unseen
+        )
 
 
 def standing(story: Article, user: User, now: datetime) -> Standing:
@@ -74,24 +74,42 @@ def standing(story: Article, user: User, now: datetime) -> Standing:
             distinct=True,
         ),
     )
-    links = Publication.objects.live(now).filter(links__path__in=paths).exclude(story=story.pk)
-    moved = Q(withdrawals__over_at=None, withdrawals__moved_to=story.pk)
+    seen = Article.objects.seen_by(user).values("pk")
+    moved = Article.objects.filter(withdrawals__over_at=None, withdrawals__moved_to=story.pk)
     return Standing(
         live=live,
         paths=paths,
         on_front_page=newest.index(story.pk) + 1 if story.pk in newest else 0,
         tags=list(Tag.objects.filter(publications=live).order_by("-is_section", "name")),
         people=list(Person.objects.filter(publications=live).order_by("name")),
-        linked_from=others(Article.objects.filter(pk__in=links.values("story"))),
+        linked_from=linked_from(story, paths, seen, now),
         linked_in_drafts=linked_in_drafts(story, paths, user),
-        moved_here=others(Article.objects.filter(moved)),
+        moved_here=others(moved.filter(pk__in=seen)),
+        moved_unseen=moved.exclude(pk__in=seen).distinct().count(),
         **counted,
     )
 
 
 def others(stories: Any) -> list[Other]:
     found = stories.only("kind", "headline").order_by("-pk").distinct()[:SHOWN]
-    return [Other(story) for story in found]
+    return [as_at_the_desk(story) for story in found]
+
+
+def as_at_the_desk(story: Article) -> Other:
+    return Other(str(story), desk_address(story))
+
+
+def linked_from(story: Article, paths: Sequence[str], seen: Any, now: datetime) -> list[Other]:
+    """Of what is not theirs to see at the desk, somebody is told what readers see."""
+    live = Publication.objects.live(now)
+    linking = live.filter(links__path__in=paths).exclude(story=story.pk).values("pk")
+    is_seen = Exists(seen.filter(pk=OuterRef("story")))
+    found: Any = live.filter(pk__in=linking).annotate(is_seen=is_seen)
+    shown = found.select_related("story").order_by("-story")
+    return [
+        as_at_the_desk(one.story) if one.is_seen else Other(one.headline, one.path)
+        for one in shown.only("headline", "path", "story__kind", "story__headline")[:SHOWN]
+    ]
 
 
 def linked_in_drafts(story: Article, paths: Sequence[str], user: User) -> list[Other]:
@@ -104,7 +122,7 @@ def linked_in_drafts(story: Article, paths: Sequence[str], user: User) -> list[O
         for other in newest.only("kind", "headline", "newest__document")[:DRAFTS_READ]
         if other.newest and holds(other.newest.document, wanted)
     ]
-    return [Other(other) for other in found[:SHOWN]]
+    return [as_at_the_desk(other) for other in found[:SHOWN]]
 
 
 def holds(part: Any, wanted: set[str]) -> bool:

@@ -29,7 +29,7 @@ from articles.admin.presence import StoryPresence
 from articles.admin.publicrecord import StoryPublicRecord
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
-from articles.admin.scheduling import said_of_draft
+from articles.admin.scheduling import said_of_draft, said_of_older
 from articles.admin.shares import StoryShares
 from articles.admin.standing import StoryStanding
 from articles.admin.telling import StoryTelling
@@ -169,7 +169,7 @@ class StoryAdmin(
             self.choose(request, form, now)
             form.instance.is_asked = True
             said = asking.said_of_queries(len(queries))
-            older = self.said_of_older(form.instance, now)
+            older = said_of_older(form.instance, now)
             self.message_user(request, f"{said} {older}".strip(), messages.WARNING)
         else:
             self.publish(request, form, now)

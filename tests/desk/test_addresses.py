@@ -115,6 +115,44 @@ def test_going_back_to_the_address_that_readers_know_needs_no_tick(desk, live):
     assert "Saved." in page.text
 
 
+def test_whoever_publishes_is_asked_where_somebody_else_wrote_the_address(desk, reporter, live):
+    before = live_path(live)
+    send(reporter, live, slug="harbour", change_address="on", _save="1")
+    assert slug_of(live) == "harbour"
+    page = send(desk, live, _publish="1")
+    assert before in errors(page)["slug"][0]
+    assert live_path(live) == before
+    send(desk, live, change_address="on", _publish="1")
+    assert live_path(live) == before.replace("ferry-line-reopens", "harbour")
+
+
+def test_what_is_scheduled_takes_a_new_address_only_if_that_was_asked(desk, reporter, ada, live):
+    before, at = live_path(live), timezone.now() + HOUR
+    press.schedule(live, by=ada, now=timezone.now(), live_from=at)
+    send(reporter, live, slug="harbour", change_address="on", _save="1")
+    assert before in errors(send(desk, live, _save="1"))["slug"][0]
+    assert Publication.objects.coming().get().path == before
+    for fields in ({"change_address": "on"}, {"standfirst": "Once it was asked."}):
+        send(desk, live, **fields, _save="1")
+        assert Publication.objects.coming().get().path.split("/")[4] == "harbour"
+    assert Publication.objects.coming().get().standfirst == "Once it was asked."
+
+
+def test_restoring_what_a_public_story_was_keeps_its_address(desk, ada):
+    story, now = make_article("First words"), timezone.now()
+    save_version(story, by=ada, now=now)
+    story.headline, story.slug = "Second", "second"
+    story.save()
+    before = press.publish(story, by=ada, now=now).path
+    address = f"{ARTICLES}{story.pk}/restore/1/"
+    for page in (desk.get(address), desk.post(address, follow=True)):
+        assert "The story was public, so its address stays as it is." in page.text
+    assert Article.objects.get().headline == "First words"
+    send(desk, story, _publish="1")
+    live = Publication.objects.live().get()
+    assert (live.path, live.headline) == (before, "First words")
+
+
 def test_a_draft_that_was_never_public_is_not_asked(desk):
     story = make_article()
     assert "change_address" not in desk.get(f"{ARTICLES}{story.pk}/change/").text

@@ -162,6 +162,15 @@ def test_restoring_changes_nothing_for_readers(desk, story, ada):
     assert "Ferry line opens again" in desk.get(live.path).content.decode()
 
 
+def test_restoring_what_is_scheduled_tells_what_goes_live_all_the_same(desk, story, ada):
+    assert "older text" not in text(desk.post(f"{ARTICLES}{story.pk}/restore/1/", follow=True))
+    now = timezone.now()
+    press.schedule(story, by=ada, now=now, live_from=now + timedelta(days=1))
+    page = text(desk.post(f"{ARTICLES}{story.pk}/restore/2/", follow=True))
+    assert "The older text goes live on" in page
+    assert ", without this change." in page
+
+
 def test_ada_is_told_what_could_not_come_back(desk, ada):
     box = make_factbox()
     story = make_article(body=f"<p>A</p>{box.embed}")

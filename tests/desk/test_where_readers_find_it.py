@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import press, sharing
-from articles.models import Correction, Credit, Person, Publication, ShareLink, Tag
+from articles.models import Article, Correction, Credit, Person, Publication, ShareLink, Tag
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES
 from tests.staff import signed_in
@@ -95,6 +95,26 @@ def test_rosa_sees_no_draft_of_others_there(rosa, ada, live):
     told = stands(signed_in(rosa), live)
     assert "counted from the newest" in told
     assert "A secret draft" not in told
+
+
+def test_rosa_is_told_of_stories_of_others_what_readers_see(rosa, ada, live):
+    now = timezone.now()
+    published, moved = linking(live, "What readers see"), make_article("One that moved")
+    press.publish(published, by=ada, now=now)
+    press.publish(moved, by=ada, now=now)
+    press.withdraw(moved, "moved", by=ada, now=now, moved_to=live)
+    Article.objects.filter(pk__in=(published.pk, moved.pk)).update(headline="A secret headline")
+    live.assignments.create(editor=rosa, made_by=ada, made_at=now)
+    told = stands(signed_in(rosa), live)
+    assert f'<a href="{path_of(published)}" dir="auto">What readers see</a>' in told
+    assert "1 story that is not yours" in told
+    assert "A secret headline" not in told
+    for story in (published, moved):
+        assert f"{ARTICLES}{story.pk}/" not in told
+        story.assignments.create(editor=rosa, made_by=ada, made_at=now)
+    told = stands(signed_in(rosa), live)
+    assert told.count("A secret headline") == 2
+    assert "not yours" not in told
 
 
 def queries_of(client, address):
