@@ -27,7 +27,7 @@ KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
 NAME = re.compile(r"(?!_|csrf)[\w-]{1,200}", re.ASCII)  # a field's, and no button's
 LARGEST = 2**53  # a script's whole number
 OLDEST = 10 * 365 * 86_400  # seconds
-OF_THE_FORM = {"seen", "pins", "once"}  # not typed
+OF_THE_FORM = {"seen", "pins", "published", "once"}  # not typed
 NO_FORM = (
     *(AttributeError, KeyError, TypeError, ValueError, RecursionError),
     RawPostDataException,  # sent by a form and not by its script

@@ -15,6 +15,7 @@ from articles.admin.fields import WholeText
 from articles.admin.moments import MomentField
 from articles.admin.notice import Telling
 from articles.admin.once import new_token
+from articles.admin.overtaken import OvertakenForm
 from articles.admin.tags import TagsField
 from articles.admin.times import opened_with
 from articles.compose import Document, boxes_in
@@ -40,7 +41,7 @@ class Growing(forms.Textarea):
         super().__init__({"rows": 1, "class": "growing", **(attrs or {})})
 
 
-class StoryForm(WholeText, Telling, AddressForm):
+class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
     needs_body = True
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
@@ -139,6 +140,8 @@ class StoryForm(WholeText, Telling, AddressForm):
             self.check_time(now)
             self.check_address(now, self.cleaned_data.get("go_live_at"))
             self.check_notice()
+            if not self.is_stale:  # which is only saved
+                self.check_overtaken()
         elif not {PREVIEW, TAKEN} & self.data.keys():
             self.check_saved_address()
         return self.cleaned_data

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from articles import press
 from articles.admin import asking, times
 from articles.admin.forms import StoryForm
+from articles.admin.overtaken import said_of_overtaking
 from articles.admin.pages import StoryPages
 from articles.admin.times import GO_LIVE, TAKE_DOWN
 from articles.admin.who import editor
@@ -49,7 +50,13 @@ class StorySchedule(StoryPages):
 
     def choose(self, request: HttpRequest, form: StoryForm, now: datetime) -> None:
         """Keeps the times that were typed and not set, for the form that comes back."""
-        if self.may_publish(request):
+        if not self.may_publish(request):
+            return
+        if form.is_overtaken:  # its times are those that stood as it was opened
+            said = _("The form has these times by now.")
+            said = f"{said_of_overtaking(form.instance)} {said}"
+            self.message_user(request, said, messages.WARNING)
+        else:
             form.instance.chosen = times.chosen_beside(form.instance, form.cleaned_data, now)
 
     def outlook(

@@ -54,7 +54,7 @@ def fields_of(context: Mapping[str, Any]) -> Fields:
 def _all_of(context: Mapping[str, Any]) -> Iterator[forms.BoundField]:
     form = context["adminform"].form
     yield from written(context)
-    yield from (form["seen"], form["pins"], form["once"], form["note"])
+    yield from (form["seen"], form["pins"], form["published"], form["once"], form["note"])
     for inline in context["inline_admin_formsets"]:
         yield from inline.formset.management_form
         for row in inline.formset.forms:

@@ -25,7 +25,8 @@ export function differing(before, after) {
 /* These fields, with what says which form and which rows they are of. */
 export function part(fields, names) {
   const rows = [...names].map((name) => /^\w+-\d+-/.exec(name)?.[0]).filter(Boolean);
-  const wanted = new Set([...names, "seen", "pins", "once", ...rows.map((row) => `${row}id`)]);
+  const own = ["seen", "pins", "published", "once"];
+  const wanted = new Set([...names, ...own, ...rows.map((row) => `${row}id`)]);
   const there = [...wanted].filter((name) => fields.has(name));
   return {
     set: Object.fromEntries(there.map((name) => [name, fields.get(name)])),

@@ -40,7 +40,7 @@ function showHere(form, record) {
   const words = form.querySelector("template[data-says=left]").content.cloneNode(true);
   const list = words.querySelector("ul");
   for (const [name, values] of Object.entries(record.set)) {
-    if (/(^|-)(seen|pins|once|id|position)$/.test(name) || !values.join("")) continue;
+    if (/(^|-)(seen|pins|published|once|id|position)$/.test(name) || !values.join("")) continue;
     const line = document.createElement("li");
     line.textContent = values.join(" ").replace(/<[^>]*>/g, " ");
     line.dir = "auto";
