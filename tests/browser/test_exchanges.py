@@ -33,6 +33,7 @@ def story(transactional_db: None) -> Interview:
 def form(signed_in: Page, story: Interview) -> Page:
     signed_in.goto(f"/admin/interviews/interview/{story.pk}/change/")
     expect(answer(signed_in, 1)).to_be_visible()
+    expect(answer(signed_in, 3)).to_be_visible()  # then nothing moves any more
     return signed_in
 
 

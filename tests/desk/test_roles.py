@@ -143,7 +143,14 @@ def test_rosa_neither_approves_nor_publishes_nor_withdraws_her_own(rosa, story, 
     hers = signed_in(rosa)
     page = hers.get(f"{ARTICLES}{story.pk}/change/").content.decode()
     assert 'name="_submit"' in page
-    publishing = ("_publish", "/withdraw/", "go_live_at", "take_down_at", "/embargo/", "/lift/")
+    publishing = (
+        'name="_publish"',
+        "/withdraw/",
+        "go_live_at",
+        "take_down_at",
+        "/embargo/",
+        "/lift/",
+    )
     for offered in (*publishing, "_approve", "send-back", "/public-record/"):
         assert offered not in page
     for button in ("_publish", "_approve"):
