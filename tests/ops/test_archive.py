@@ -77,3 +77,10 @@ def test_where_four_eyes_are_asked_for_a_second_account_has_approved_what_is_out
     for publication in Publication.objects.select_related("version__approval"):
         assert publication.version.approval.by_id != publication.version.made_by_id
     assert Approval.objects.count() == Act.objects.filter(what="approved").count()
+
+
+def test_an_archive_is_put_on_top_of_another(stories, ada):
+    more = list(archive.seed_archive(60, by=ada, now=timezone.now(), versions=4))
+    paths = Publication.objects.values_list("path", flat=True)
+    assert len(more) == 60
+    assert len(set(paths)) == len(paths)
