@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as hypothesis
@@ -44,6 +44,27 @@ def desk(ada: User) -> Client:
     """Ada, signed in to the desk."""
     client = Desk()
     client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def reporter(db: None) -> Client:
+    """Rosa reports for the whole desk: she writes stories, and does not publish them."""
+    rosa = User.objects.create_user("rosa", password="rosa", is_staff=True)
+    rosa.user_permissions.set(
+        Permission.objects.filter(
+            codename__in=[
+                "all_articles",
+                *(
+                    f"{act}_{kind}"
+                    for act in ("add", "change", "view")
+                    for kind in ("article", "interview")
+                ),
+            ]
+        )
+    )
+    client = Desk()
+    client.force_login(rosa)
     return client
 
 

@@ -106,7 +106,7 @@ def asked_for(text: str, today: date) -> date:
     """The first day of the month that is asked for; what is over is on no calendar."""
     this = today.replace(day=1)
     try:
-        month = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+        month = date.fromisoformat(f"{text}-01")
     except ValueError:
         return this
     return max(month, this) if month.year < LAST_YEAR else this

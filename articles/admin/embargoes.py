@@ -70,13 +70,12 @@ class StoryEmbargo(StoryPages):
     def lift_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.story_to_publish(request, object_id)
         if request.method == "POST":
-            try:
+
+            def lift() -> str:
                 press.lift(story, by=editor(request), now=timezone.now)
-            except Refused as refusal:
-                self.message_user(request, str(refusal), messages.ERROR)
-            else:
-                self.message_user(request, said_of_lifting(story), messages.SUCCESS)
-            return redirect(self.address("change", story))
+                return said_of_lifting(story)
+
+            return self.act(request, story, lift)
         title = _("Lift the embargo?")
         template, embargo = "admin/articles/lift.html", embargo_of(story)
         return self.act_page(request, story, title, template, embargo=embargo)

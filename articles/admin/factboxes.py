@@ -149,10 +149,11 @@ class FactBoxAdmin(FactBoxPages):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> FactBox | None:
-        box: Any = super().get_object(request, object_id, from_field)
+        box: FactBox | None = super().get_object(request, object_id, from_field)
         if box:
-            box.asked_by = request.user  # who is shown where it is used
-        return box  # type: ignore[no-any-return]
+            shown: Any = box
+            shown.asked_by = request.user  # who is shown where it is used
+        return box
 
     def get_fields(self, request: HttpRequest, obj: FactBox | None = None) -> tuple[str, ...]:
         if not obj:

@@ -143,13 +143,12 @@ class StoryPages(admin.ModelAdmin[Any]):
     def unschedule_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story = self.story_to_publish(request, object_id)
         if request.method == "POST":
-            try:
+
+            def cancel() -> str:
                 press.unschedule(story, by=editor(request), now=timezone.now)
-            except Refused as refusal:
-                self.message_user(request, str(refusal), messages.ERROR)
-            else:
-                self.message_user(request, _("The schedule is cancelled."), messages.SUCCESS)
-            return redirect(self.address("change", story))
+                return _("The schedule is cancelled.")
+
+            return self.act(request, story, cancel)
         title = _("Cancel the schedule?")
         return self.act_page(request, story, title, "admin/articles/unschedule.html")
 
@@ -163,6 +162,16 @@ class StoryPages(admin.ModelAdmin[Any]):
         if not self.may_publish(request):
             raise PermissionDenied
         return self.story(request, object_id)
+
+    def act(
+        self, request: HttpRequest, story: Article, act: Callable[[], str], to: str = "change"
+    ) -> HttpResponse:
+        """Does it, and says what came of it or why it was refused, on that page of the story."""
+        try:
+            self.message_user(request, act(), messages.SUCCESS)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        return redirect(self.address(to, story))
 
     def act_page(
         self,

@@ -97,14 +97,12 @@ class StoryPublicRecord(StoryPages):
     def tell_again_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         story: Article = self.story_to_publish(request, object_id)
         version = get_object_or_404(story.versions, number=number)
-        try:
+
+        def tell_again() -> str:
             press.tell_again(story, version, by=editor(request), now=timezone.now)
-        except Refused as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-        else:
-            said = _("The public record tells the text of version %s again.") % number
-            self.message_user(request, said, messages.SUCCESS)
-        return redirect(self.address("public-record", story))
+            return _("The public record tells the text of version %s again.") % number
+
+        return self.act(request, story, tell_again, to="public-record")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

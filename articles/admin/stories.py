@@ -1,6 +1,6 @@
 """The desk where a story is written: one form for all kinds of story."""
 
-from typing import Any, ClassVar, cast, override
+from typing import Any, ClassVar, override
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -35,7 +35,7 @@ from articles.admin.standing import StoryStanding
 from articles.admin.telling import StoryTelling
 from articles.admin.unsaved import StoryUnsaved, is_asked_for_fields
 from articles.admin.who import editor
-from articles.admin.withdrawing import StoryWithdrawing, leads_to
+from articles.admin.withdrawing import StoryWithdrawing
 from articles.compose import compose
 from articles.models import Article, State, Withdrawal
 from articles.versions import save_version
@@ -229,10 +229,7 @@ class StoryAdmin(
 
 
 def last_withdrawn(story: Article) -> Withdrawal | None:
-    withdrawal: Any = story.withdrawals.standing().select_related("by").first()
-    if withdrawal:
-        withdrawal.leads_to = leads_to(withdrawal)
-    return cast("Withdrawal | None", withdrawal)
+    return story.withdrawals.standing().select_related("by").first()
 
 
 def problems_in(context: dict[str, Any]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from articles.admin.pages import StoryPages, View
 from articles.admin.standing import standing
 from articles.admin.waysoff import ACTS, FOR_WHAT, Kind, WithdrawForm, what_it_does
 from articles.admin.who import editor
-from articles.models import Article, Embargo, Publication, State, Version, Withdrawal
+from articles.models import Article, Embargo, Publication, State, Version
 from articles.press.embargoes import said as said_of_embargo
 from articles.refusal import Refused
 
@@ -102,13 +102,11 @@ class StoryWithdrawing(StoryPages):
     def bring_back_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         story: Any = self.story_to_publish(request, object_id)
         if request.method == "POST":
-            try:
-                publication = press.bring_back(story, by=editor(request), now=timezone.now)
-            except Refused as refusal:
-                self.message_user(request, str(refusal), messages.ERROR)
-            else:
-                self.message_user(request, said_of_return(publication), messages.SUCCESS)
-            return redirect(self.address("change", story))
+
+            def bring_back() -> str:
+                return said_of_return(press.bring_back(story, by=editor(request), now=timezone.now))
+
+            return self.act(request, story, bring_back)
         context = {
             "refused": why_not_back(story),
             "lift_url": self.address("lift", story),
@@ -159,17 +157,9 @@ def why_not_back(story: Any) -> str:
     return f"{said_of_embargo(embargo)} {_('Lift it first.')}" if embargo else ""
 
 
-def leads_to(withdrawal: Withdrawal) -> str:
-    """Where readers come to; the other story's working copy is not everybody's to read."""
-    live = Publication.objects.live().filter(story=withdrawal.moved_to_id)
-    return live.values_list("path", flat=True).first() or ""
-
-
 def what_comes_back(story: Any) -> dict[str, Any]:
     """What readers see then: a Version at a path, or what stood before."""
-    undone: Any = story.withdrawals.standing().select_related("followed", "by").first()
-    if undone:
-        undone.leads_to = leads_to(undone)
+    undone = story.withdrawals.standing().select_related("followed", "by").first()
     version: Version | None = undone.ended if undone else None
     path = ""
     if version:

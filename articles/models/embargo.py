@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from articles.models.rules import both_or_neither
+
 
 class EmbargoQuerySet(models.QuerySet["Embargo"]):
     def standing(self, now: datetime) -> "EmbargoQuerySet":
@@ -35,11 +37,7 @@ class Embargo(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=F("set_at")), name="embargo_ahead"
             ),
-            models.CheckConstraint(
-                condition=Q(lifted_at=None, lifted_by=None)
-                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
-                name="lifted_by_somebody",
-            ),
+            both_or_neither("lifted_at", "lifted_by", name="lifted_by_somebody"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.models.rules import both_or_neither
 from articles.models.version import Version
 
 
@@ -24,11 +25,7 @@ class HeldBack(models.Model):
                 fields=["version"], condition=Q(over_at=None), name="held_back_once"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="held_back_for_a_reason"),
-            models.CheckConstraint(
-                condition=Q(over_at=None, over_by=None)
-                | Q(over_at__isnull=False, over_by__isnull=False),
-                name="told_again_by_somebody",
-            ),
+            both_or_neither("over_at", "over_by", name="told_again_by_somebody"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.rules import both_or_neither
+
 
 class Note(models.Model):
     """What somebody says to a colleague about a story, or about one of its parts."""
@@ -26,11 +28,7 @@ class Note(models.Model):
         default_permissions = ()
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(resolved_at=None, resolved_by=None)
-                | Q(resolved_at__isnull=False, resolved_by__isnull=False),
-                name="a_note_is_open_or_resolved",
-            )
+            both_or_neither("resolved_at", "resolved_by", name="a_note_is_open_or_resolved")
         ]
         indexes = [
             models.Index(

@@ -61,6 +61,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def without_text(self) -> "PublicationQuerySet":
         return self.defer("html", "described", "change")
 
+    def path_of(self, story_id: int | None) -> str:
+        """That of the story among these; empty if it is not among them."""
+        return self.filter(story=story_id).values_list("path", flat=True).first() or ""
+
     def just_before(self, publication: "Publication") -> "Publication | None":
         """What readers of the story saw last before this one."""
         earlier = self.filter(story=publication.story_id, live_from__lt=publication.live_from)

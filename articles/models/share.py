@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.rules import both_or_neither
 from articles.models.version import Version
 from articles.models.withdrawal import Withdrawal
 
@@ -51,11 +52,7 @@ class ShareLink(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("made_at")), name="a_share_link_lasts"
             ),
-            models.CheckConstraint(
-                condition=Q(revoked_at=None, revoked_by=None)
-                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
-                name="a_share_link_is_revoked_by_somebody",
-            ),
+            both_or_neither("revoked_at", "revoked_by", name="a_share_link_is_revoked_by_somebody"),
         ]
 
     def __str__(self) -> str:

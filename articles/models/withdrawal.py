@@ -4,8 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.publication import Publication
+from articles.models.rules import both_or_neither
 from articles.models.version import Version
 
 
@@ -67,12 +70,13 @@ class Withdrawal(models.Model):
                 condition=~Q(kind__in=("withdrawn", "killed")) | ~Q(public_reason=""),
                 name="withdrawn_for_a_reason",
             ),
-            models.CheckConstraint(
-                condition=Q(over_at=None, over_by=None)
-                | Q(over_at__isnull=False, over_by__isnull=False),
-                name="over_by_somebody",
-            ),
+            both_or_neither("over_at", "over_by", name="over_by_somebody"),
         ]
 
     def __str__(self) -> str:
         return f"{self.story_id} {self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+    @cached_property
+    def leads_to(self) -> str:
+        """Where readers come to; empty if that story is not live."""
+        return Publication.objects.live().path_of(self.moved_to_id)

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Embargo, Publication, SiteGeneration, What
 from articles.names import name_of
 from articles.press import stretches
+from articles.press.reasons import reason_given
 from articles.press.stretches import Now
 from articles.record import record
 from articles.refusal import Refused
-
-LONGEST_REASON = 500
 
 
 class UnderEmbargo(Refused):
@@ -36,11 +35,9 @@ def put_under_embargo(
     taken back. An embargo that stood is followed by this one.
     """
     moment = stretches.begin(story, now)
-    reason = reason.strip()
-    if not reason:
-        raise Refused(_("Say why the story is under embargo: your colleagues will ask."))
-    if len(reason) > LONGEST_REASON:
-        raise Refused(_("Give the reason in at most 500 characters."))
+    reason = reason_given(
+        reason, asks=_("Say why the story is under embargo: your colleagues will ask.")
+    )
     if until and until <= moment:
         raise Refused(_("This time has passed. Choose one ahead."))
     _end(story, by=by, moment=moment)

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from articles.models import Article, HeldBack, Publication, SiteGeneration, Version, What
 from articles.press import stretches
 from articles.press.held import versions_that_say_the_same
+from articles.press.reasons import reason_given
 from articles.press.stretches import Now
 from articles.record import record
 from articles.refusal import Refused
-
-LONGEST_REASON = 500
 
 
 @transaction.atomic
@@ -22,11 +21,9 @@ def hold_back(story: Article, version: Version, *, by: User, now: Now, reason: s
     alone.
     """
     moment = stretches.begin(story, now)
-    reason = reason.strip()
-    if not reason:
-        raise Refused(_("Say why the text is held back: your colleagues will ask."))
-    if len(reason) > LONGEST_REASON:
-        raise Refused(_("Give the reason in at most 500 characters."))
+    reason = reason_given(
+        reason, asks=_("Say why the text is held back: your colleagues will ask.")
+    )
     seen = Publication.objects.past_or_live(moment).filter(story_id=story.pk, version=version)
     if not seen.exists():
         raise Refused(_("Readers never saw this text, so there is nothing to hold back."))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Publication, SiteGeneration, Version, Withdrawal
@@ -32,9 +32,16 @@ def begin(story: Article, now: Now) -> datetime:
     lock(story)
     moment = now() if callable(now) else now
     made = Publication.objects.filter(story_id=story.pk).aggregate(Max("made_at"))
-    ended = Withdrawal.objects.filter(story_id=story.pk).aggregate(Max("at"))
+    ended = Withdrawal.objects.filter(story_id=story.pk).aggregate(
+        Max("at"), over=Max("over_at", filter=~Q(over_at__in=_starts(story)))
+    )
     last: list[datetime | None] = [*made.values(), *ended.values()]
     return max([moment, *filter(None, last)])
+
+
+def _starts(story: Article) -> QuerySet[Publication, datetime]:
+    """When stretches begin: a withdrawal that is over then may be so at a time ahead."""
+    return Publication.objects.filter(story_id=story.pk).values_list("live_from", flat=True)
 
 
 def append(

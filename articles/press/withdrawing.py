@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, SiteGeneration, Version, What, Withdrawal
 from articles.press import embargoes, stretches
+from articles.press.reasons import reason_given
 from articles.press.stretches import Now
 from articles.record import record
 from articles.refusal import Refused
 
 Kind = Withdrawal.Kind
 
-LONGEST_REASON = 500
 TELLS_WHY = (Kind.WITHDRAWN, Kind.KILLED)
 SAID = {
     Kind.WITHDRAWN: What.WITHDRAWN,
@@ -41,7 +41,7 @@ def withdraw(
     no embargo any more, and its share links show nothing.
     """
     moment = stretches.begin(story, now)
-    reason = _checked(story, kind, reason.strip(), moved_to)
+    reason = _checked(story, kind, reason, moved_to)
     standing = _standing(story, moment)
     _check_order(story, kind, standing, moment)
     live = stretches.close(story, moment)
@@ -60,7 +60,9 @@ def withdraw(
         ended=live.version if live else None,
         followed=standing,
     )
-    said = _path_of(moved_to, moment) if moved_to else reason
+    said = reason
+    if moved_to:  # its working copy is not everybody's to read
+        said = Publication.objects.live(moment).path_of(moved_to.pk)
     version = live.version if live else None
     record(SAID[kind], by=by, now=moment, story=story, version=version, said=said)
     _settle(story)
@@ -132,25 +134,18 @@ def _again(story: Article, version: Version, *, by: User, moment: datetime) -> P
     return publication
 
 
-def _path_of(story: Article, moment: datetime) -> str:
-    """Where readers find it; its working copy is not everybody's to read."""
-    live = Publication.objects.live(moment).filter(story_id=story.pk)
-    return live.values_list("path", flat=True).first() or ""
-
-
 def _standing(story: Article, moment: datetime) -> Withdrawal | None:
     standing = Withdrawal.objects.standing(moment).filter(story_id=story.pk)
     return standing.select_related("ended", "followed").first()
 
 
 def _checked(story: Article, kind: Kind, reason: str, moved_to: Article | None) -> str:
-    if kind in TELLS_WHY and not reason:
-        raise Refused(_("Say why the story is withdrawn: readers will see the reason."))
-    if len(reason) > LONGEST_REASON:
-        raise Refused(_("Give the reason in at most 500 characters."))
     if kind == Kind.MOVED and (not moved_to or moved_to.pk == story.pk):
         raise Refused(_("Choose the other story to which readers are led."))
-    return reason if kind in TELLS_WHY else ""
+    if kind not in TELLS_WHY:
+        return ""
+    asks = _("Say why the story is withdrawn: readers will see the reason.")
+    return reason_given(reason, asks=asks)
 
 
 def _check_order(story: Article, kind: Kind, standing: Withdrawal | None, moment: datetime) -> None:

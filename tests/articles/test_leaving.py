@@ -65,6 +65,18 @@ def test_what_comes_back_ends_when_it_was_to_end(story, ada, now, hours, is_live
     assert not Publication.objects.live(now + 10 * HOUR).exists()
 
 
+def test_an_undoing_stays_done_though_the_next_clock_is_slow(ada, ben, now):
+    """Ada's machine is a minute ahead of Ben's; nothing of the story had been live."""
+    story = make_article()
+    press.schedule(story, by=ada, now=now, live_from=now + HOUR)
+    press.withdraw(story, Kind.KILLED, by=ada, now=now, reason="A mistake.")
+    press.bring_back(story, by=ada, now=now + HOUR / 60)
+    press.schedule(story, by=ben, now=now + HOUR / 120, live_from=now + HOUR)
+    press.unschedule(story, by=ben, now=now + HOUR / 120)
+    assert not Withdrawal.objects.standing(now + HOUR).exists()
+    assert press.publish(story, by=ben, now=now + HOUR / 120)
+
+
 def test_undoing_a_kill_tells_the_day_of_the_withdrawal_before_it(story, ada, ben, now):
     first = press.withdraw(story, by=ada, now=now + HOUR, reason="Not ours.")
     press.withdraw(story, Kind.KILLED, by=ben, now=now + 2 * HOUR, reason="A mistake.")

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Publication
 from interviews.models import Interview
-from tests.desk.conftest import reporter  # noqa: F401
 from tests.stories import make_article, make_interview
 
 pytestmark = pytest.mark.browser
@@ -149,8 +148,8 @@ def test_an_article_has_no_keys_for_questions(signed_in: Page) -> None:
     expect(page.get_by_role("button", name="Keyboard")).to_be_focused()
 
 
-def test_rosa_reads_of_no_key_to_publish_and_has_none(page: Page, request, live_server) -> None:
-    sign_in(page, request.getfixturevalue("reporter"), live_server.url)
+def test_rosa_reads_of_no_key_to_publish_and_has_none(page: Page, reporter, live_server) -> None:
+    sign_in(page, reporter, live_server.url)
     story = make_article()
     page.goto(f"/admin/articles/article/{story.pk}/change/")
     page.keyboard.press("Alt+k")

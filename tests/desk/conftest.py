@@ -11,7 +11,6 @@ from django.utils import timezone
 from articles import sharing
 from articles.models import Article, ShareLink
 from articles.versions import save_version
-from tests.client import Desk
 from tests.staff import EDITORS, REPORTERS, colleague, signed_in
 from tests.stories import make_article
 
@@ -48,27 +47,6 @@ def interview(
         | formset("exchanges", exchanges, sum("id" in row for row in exchanges))
         | fields
     )
-
-
-@pytest.fixture
-def reporter(db: None) -> Client:
-    """Rosa reports for the whole desk: she writes stories, and does not publish them."""
-    rosa = User.objects.create_user("rosa", password="rosa", is_staff=True)
-    rosa.user_permissions.set(
-        Permission.objects.filter(
-            codename__in=[
-                "all_articles",
-                *(
-                    f"{act}_{kind}"
-                    for act in ("add", "change", "view")
-                    for kind in ("article", "interview")
-                ),
-            ]
-        )
-    )
-    client = Desk()
-    client.force_login(rosa)
-    return client
 
 
 @pytest.fixture
