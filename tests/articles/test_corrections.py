@@ -79,6 +79,17 @@ def test_one_whose_schedule_is_taken_back_is_a_row_that_nobody_sees(story, ada, 
     assert SiteGeneration.current() > before
 
 
+def test_what_is_to_come_tells_what_was_corrected_meanwhile(story, ada, now):
+    story.headline = "Tomorrow's headline"
+    story.save()
+    press.schedule(story, by=ada, now=now + HOUR, live_from=now + 9 * HOUR)
+    press.correct(story, press.Notice(Kind.APOLOGY, "We are sorry."), by=ada, now=now + 2 * HOUR)
+    coming = Publication.objects.coming(now + 3 * HOUR).get()
+    assert coming.headline == "Tomorrow's headline"
+    assert "We are sorry." in coming.html
+    assert not press.remake(coming.pk)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_correction_can_be_neither_changed_nor_deleted(correction, way):
     check_kept(correction, way, "text")
