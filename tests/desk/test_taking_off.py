@@ -49,8 +49,8 @@ def state(story):
     return Article.objects.with_state(timezone.now()).get(pk=story.pk).state
 
 
-def move(desk, story, typed):
-    return desk.post(at(story, "withdraw"), {"kind": "moved", "moved_to": typed})
+def move(desk, story, typed, **more):
+    return desk.post(at(story, "withdraw"), {"kind": "moved", "moved_to": typed, **more})
 
 
 @pytest.mark.parametrize("form", ["{}", "https://news.example{}", "{}?from=mail#top"])
@@ -64,10 +64,30 @@ def test_ada_moves_a_story_to_the_address_that_she_pastes(desk, cleo, live, othe
 def test_ada_finds_the_other_story_by_its_words_and_chooses_it(desk, live, other):
     page = move(desk, live, "opened again")
     assert "Choose the story below" in page.text
-    assert f'value="{path_of(other)}"' in page.text
+    assert f'name="chosen" value="{path_of(other)}"' in page.text
+    assert 'name="found_by" value="opened again"' in page.text
     assert state(live) == State.LIVE
-    desk.post(at(live, "withdraw"), {"kind": "moved", "moved_to": ["opened again", path_of(other)]})
+    move(desk, live, "opened again", found_by="opened again", chosen=path_of(other))
     assert Withdrawal.objects.get().moved_to_id == other.pk
+
+
+def test_a_choice_among_what_other_words_had_found_moves_nothing(desk, ada, live, other):
+    wanted = make_article("The lighthouse is painted")
+    press.publish(wanted, by=ada, now=timezone.now)
+    page = move(desk, live, "lighthouse", found_by="opened again", chosen=path_of(other))
+    assert f'value="{path_of(wanted)}"' in page.text
+    assert state(live) == State.LIVE
+
+
+def test_of_a_story_that_was_never_public_readers_are_promised_nothing(desk, ada):
+    story = make_article()
+    press.schedule(story, by=ada, now=timezone.now, live_from=timezone.now() + HOUR)
+    page = desk.get(at(story, "withdraw")).text
+    assert "It was never public" in page
+    assert "Readers will see this" not in page
+    page = desk.post(at(story, "withdraw"), KILL).text
+    assert "Your colleagues see:" in page
+    assert "leaves the front page" not in page
 
 
 @pytest.mark.parametrize(
