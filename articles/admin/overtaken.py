@@ -1,4 +1,4 @@
-"""A form that was opened before somebody else published or scheduled: it does not undo that."""
+"""A form that was opened before somebody published, scheduled or withdrew: it undoes none of it."""
 
 from copy import copy
 from functools import partial
@@ -9,41 +9,49 @@ from django.utils.translation import gettext as _
 
 from articles.admin.times import GO_LIVE, TAKE_DOWN, standing
 from articles.clocks import said_of
-from articles.models import Publication
+from articles.models import Act, What
+
+FOR_READERS = (
+    *(What.PUBLISHED, What.SCHEDULED, What.UNSCHEDULED, What.CORRECTED, What.EMBARGOED),
+    *(What.WITHDRAWN, What.MOVED, What.KILLED, What.VANISHED, What.BROUGHT_BACK),
+)
 
 
 class OvertakenForm(forms.ModelForm[Any]):
-    published = forms.CharField(required=False, widget=forms.HiddenInput)  # what was last, then
+    published = forms.CharField(required=False, widget=forms.HiddenInput)  # the last act, then
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["published"] = partial(last_published, self.instance)
+        self.initial["published"] = partial(last_act, self.instance)
 
     @property
     def is_overtaken(self) -> bool:
         """Whether its times may be older than those that stand."""
         opened_with = self.data.get("published")
-        return opened_with is not None and opened_with != last_published(self.instance)
+        return opened_with is not None and opened_with != last_act(self.instance)
 
     def check_overtaken(self) -> None:
         """Once: the form that comes back knows what stands."""
         if self.is_overtaken:
             data: Any = copy(self.data)
-            data["published"] = last_published(self.instance)
+            data["published"] = last_act(self.instance)
             self.data = data
             said = _("Look at the times here, then press again.")
             self.add_error(GO_LIVE, f"{said_of_overtaking(self.instance)} {said}")
 
 
-def last_published(story: Any) -> str:
+def last_act(story: Any) -> str:
+    """The key of the last one that changed what readers see or are to see."""
     if not story.pk:
         return ""
-    pks = Publication.objects.filter(story=story.pk).order_by("-pk").values_list("pk", flat=True)
-    return str(pks.first() or "")
+    acts = Act.objects.filter(story=story.pk, what__in=FOR_READERS).order_by("-pk")
+    return str(acts.values_list("pk", flat=True).first() or "")
 
 
 def said_of_overtaking(story: Any) -> str:
-    said = _("Somebody has published or scheduled this story since you opened the form: %s")
+    said = _(
+        "Somebody has published, scheduled or withdrawn this story since you opened the form: %s"
+    )
     return said % said_of_standing(story)
 
 

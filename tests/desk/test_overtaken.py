@@ -14,7 +14,7 @@ from tests.desk.unsaved import Opened
 from tests.stories import make_article
 
 DAY = timedelta(days=1)
-SOMEBODY = "Somebody has published or scheduled this story since you opened the form:"
+SOMEBODY = "Somebody has published, scheduled or withdrawn this story since you opened the form:"
 
 
 @pytest.fixture
@@ -113,3 +113,23 @@ def test_nonsense_is_asked_about_once(desk, live, published):
     page = send(opened, published=published, _publish="1")
     assert SOMEBODY in page.text
     assert "Live now" in press_again(desk, page, opened, _publish="1").text
+
+
+def test_what_ben_withdrew_is_not_published_again_unasked(desk, ben, live):
+    opened = Opened(desk, change(live))
+    press.withdraw(live, by=ben, now=timezone.now(), reason="Not ours.")
+    page = send(opened, _publish="1")
+    said = form_in(page).errors["go_live_at"][0]
+    assert said.startswith(f"{SOMEBODY} it is not live, and nothing is scheduled.")
+    assert not Publication.objects.live().exists()
+    press_again(desk, page, opened, _publish="1")
+    assert Publication.objects.live().exists()
+
+
+def test_a_schedule_that_ben_cancelled_does_not_come_back_unasked(desk, ada, ben, story, at):
+    press.schedule(story, by=ada, now=timezone.now(), live_from=at)
+    opened = Opened(desk, change(story))
+    press.unschedule(story, by=ben, now=timezone.now())
+    page = send(opened, _publish="1")
+    assert SOMEBODY in form_in(page).errors["go_live_at"][0]
+    assert not Publication.objects.coming().exists()
