@@ -11,6 +11,14 @@ from articles.models.kept import NeverChanged
 from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
+from articles.models.picture import (
+    Picture,
+    PictureUse,
+    PublicationPicture,
+    Rendition,
+    SourceType,
+    TaggedPicture,
+)
 from articles.models.publication import (
     Publication,
     PublicationBox,
@@ -45,21 +53,27 @@ __all__ = [
     "NoteAnswer",
     "PassedQuery",
     "Person",
+    "Picture",
+    "PictureUse",
     "PinnedBox",
     "Presence",
     "Publication",
     "PublicationBox",
     "PublicationLink",
     "PublicationPerson",
+    "PublicationPicture",
     "PublicationTag",
+    "Rendition",
     "ShareLink",
     "ShareVisit",
     "SiteGeneration",
+    "SourceType",
     "State",
     "StoryWords",
     "Submission",
     "Tag",
     "TaggedArticle",
+    "TaggedPicture",
     "Unsaved",
     "Version",
     "What",

@@ -95,6 +95,7 @@ class Publication(models.Model):
     section = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()
+    lead = models.JSONField(default=dict)  # its picture for lists; see articles/album.py
     described = models.JSONField(default=dict)  # for machines; see articles/describe.py
     change = models.JSONField(default=dict)  # since the one before; see articles/publicrecord.py
     tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
