@@ -19,6 +19,7 @@ from articles.models.picture import (
     SourceType,
     TaggedPicture,
 )
+from articles.models.picturewords import PictureWords
 from articles.models.publication import (
     Publication,
     PublicationBox,
@@ -55,6 +56,7 @@ __all__ = [
     "Person",
     "Picture",
     "PictureUse",
+    "PictureWords",
     "PinnedBox",
     "Presence",
     "Publication",
