@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
@@ -23,8 +22,9 @@ class WholeFiles(FileSystemStorage):
 
     def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
         whole = str(name)
-        half = super().save(f"{whole}.{secrets.token_hex(4)}.half", content, max_length)
+        half = f"{whole}.{secrets.token_hex(4)}.half"
         try:
+            super().save(half, content)
             with self.open(half) as written:
                 os.fsync(written.fileno())  # before a row says that it is there
             Path(self.path(half)).replace(self.path(whole))
