@@ -12,6 +12,7 @@ from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.picture import (
+    FormerFile,
     Picture,
     PictureUse,
     PublicationPicture,
@@ -48,6 +49,7 @@ __all__ = [
     "FactBox",
     "FactBoxUse",
     "FactToReview",
+    "FormerFile",
     "HeldBack",
     "NeverChanged",
     "Note",

@@ -55,3 +55,16 @@ def within(box: Box | None, size: Size) -> Box | None:
     width, height = min(box[2], size[0] - left), min(box[3], size[1] - top)
     is_part = width > 0 and height > 0 and (width, height) != size
     return (left, top, width, height) if is_part else None
+
+
+WHOLE = ""  # no shape: as much of the picture as is shown at all
+
+# The widths that layouts ask for, in pixels; what is smaller is never made larger.
+WIDTHS: dict[str, tuple[int, ...]] = {
+    WHOLE: (480, 800, 1200, 1600, 2400),
+    "16x9": (320, 480, 640, 960, 1280),
+    "4x3": (320, 640),
+    "1x1": (320, 640),
+    "share": (1200,),
+}
+FOR_MACHINES = {"16x9": 1600, "4x3": 1200, "1x1": 1200, "share": 1200}  # as JPEG alone
