@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 
 from articles.admin.lists import moment
 
@@ -14,8 +13,8 @@ from articles.admin.lists import moment
 class Meanwhile(forms.BaseModelForm[Any]):
     """Wants a hidden field `seen`; what it holds is the content when the form was opened."""
 
-    saved_meanwhile: ClassVar[str | Promise]
-    saved_by: ClassVar[str | Promise]  # the same, with who and when
+    saved_meanwhile: ClassVar[Any]
+    saved_by: ClassVar[Any]  # the same, with who and when
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

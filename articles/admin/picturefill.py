@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -28,6 +29,12 @@ TOGETHER = 200  # pictures, at most
 Rows: Any = forms.modelformset_factory(Picture, form=FillForm, extra=0)
 
 
+def chosen(asked: list[int]) -> QuerySet[Picture]:
+    pictures: Any = Picture.objects  # taggit has no types
+    found: QuerySet[Picture] = pictures.filter(pk__in=asked).prefetch_related("tags")
+    return found
+
+
 class FillPage(admin.ModelAdmin[Picture]):
     def fill_address(self, pictures: Iterable[Picture]) -> str:
         asked = urlencode([("id", picture.pk) for picture in pictures])
@@ -37,7 +44,7 @@ class FillPage(admin.ModelAdmin[Picture]):
         if not self.has_change_permission(request):
             raise PermissionDenied
         asked = [int(pk) for pk in request.GET.getlist("id") if NUMBER.fullmatch(pk)]
-        pictures = Picture.objects.filter(pk__in=asked[:TOGETHER]).prefetch_related("tags")
+        pictures = chosen(asked[:TOGETHER])
         if not pictures:
             self.message_user(request, _("Tick the pictures first."), messages.WARNING)
             return redirect("admin:articles_picture_changelist")

@@ -47,7 +47,7 @@ class PartOfHundred(forms.DecimalField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
 
-class BoxesField(forms.CharField):
+class BoxesField(forms.Field):
     """By shape, the part of the picture that an editor chose; written by a script."""
 
     widget = forms.HiddenInput
@@ -102,8 +102,8 @@ class PictureFields(WholeText, Meanwhile, forms.ModelForm[Picture]):
         picture = self.instance
         if not picture.pk:
             return ""
-        told = {name: str(getattr(picture, name)) for name in FIELDS}
-        told |= {"focus": picture.focus, "boxes": sorted(picture.boxes.items())}
+        told: dict[str, Any] = {name: str(getattr(picture, name)) for name in FIELDS}
+        told |= {"focus": picture.focus, "boxes": picture.boxes}
         told["tags"] = sorted(tag.name for tag in picture.tags.all())
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 

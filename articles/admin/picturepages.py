@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -31,7 +32,7 @@ PICKED_A_PAGE = 24
 
 class PicturePages(FillPage, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponse]] = {
+        pages: dict[str, Callable[..., HttpResponseBase]] = {
             "pick": require_GET(self.pick_view),
             "upload": self.upload_view,
             "fill": self.fill_view,
@@ -66,7 +67,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
         found = shown(Picture.objects.filter(pk=object_id), timezone.now())
         return JsonResponse(found[0].as_json() if found else {"deleted": True})
 
-    def original_view(self, request: HttpRequest, object_id: int) -> HttpResponse | FileResponse:
+    def original_view(self, request: HttpRequest, object_id: int) -> FileResponse:
         """The file as it came, to keep: with all that it tells, so it is not for readers."""
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -142,8 +143,8 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
             try:
                 taken.append(self.take(request, file))
             except Refused as refusal:
-                refusals.append(f"{file.name}: {refusal}")
-        refusals += [f"{name}: {library.too_large()}" for name in handler.too_large]
+                refusals.append(f"“{file.name}”: {refusal}")
+        refusals += [f"“{name}”: {library.too_large()}" for name in handler.too_large]
         if not taken and not refusals:
             refusals.append(_("Choose a picture."))
         for said in refusals:

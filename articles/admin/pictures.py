@@ -135,7 +135,7 @@ class PictureAdmin(PictureList):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> None:
         """What readers saw of it once is no hindrance: the original goes with it, at once."""
         pictures = Picture.objects.filter(pk__in=[picture.pk for picture in queryset])
-        names = [picture.original.name for picture in pictures.select_for_update()]
+        names = [str(picture.original.name) for picture in pictures.select_for_update()]
         shown = PublicationPicture.objects.filter(picture__in=pictures)
         shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
         pictures.delete()

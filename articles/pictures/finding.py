@@ -3,7 +3,7 @@
 How words are told apart and folded is the stories' way; see articles/searching.py.
 """
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
@@ -20,14 +20,11 @@ def note(picture: Picture) -> None:
         PictureWords.objects.create(picture_id=picture.pk, words=noted)
 
 
-def note_all(pictures: Iterable[Picture]) -> None:
-    for picture in pictures:
-        note(picture)
-
-
 def tag_renamed(tag: Tag) -> None:
-    carrying = Picture.objects.filter(pk__in=tag.tagged_pictures.values("content_object"))
-    note_all(carrying.prefetch_related("tags").iterator(chunk_size=500))
+    pictures: Any = Picture.objects  # taggit has no types
+    carrying = pictures.filter(pk__in=tag.tagged_pictures.values("content_object"))
+    for picture in carrying.prefetch_related("tags").iterator(chunk_size=500):
+        note(picture)
 
 
 def find(words: str) -> Q:

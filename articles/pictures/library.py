@@ -26,18 +26,17 @@ from articles.refusal import Refused
 
 CHUNK = 1024 * 1024
 FULL = {errno.ENOSPC, errno.EDQUOT}
-TOLD = {  # the field of a picture -> what the file calls it
-    "headline": "headline",
-    "alt": "alt",
-    "caption": "caption",
-    "credit": "credit",
-    "creator": "creator",
-    "owner": "copyright",
-    "terms": "terms",
-    "place": "place",
-    "source_type": "source_type",
+TOLD = {  # the field of a picture -> what the file calls it, and how much of that fits
+    "headline": ("headline", 200),
+    "alt": ("alt", 500),
+    "caption": ("caption", 2000),
+    "credit": ("credit", 200),
+    "creator": ("creator", 200),
+    "owner": ("copyright", 300),
+    "terms": ("terms", 500),
+    "place": ("place", 200),
+    "source_type": ("source_type", 40),
 }
-
 LOOKS = {"focus_x", "focus_y", "boxes"}
 RIGHTS = {"rights_until"}
 EMBEDDED = {"credit", "creator", "owner", "terms", "source_type"}  # each file says these of itself
@@ -110,7 +109,7 @@ def copied(file: Source, copy: IO[bytes]) -> str:
 
 def keep(picture: Picture, copy: IO[bytes], inspected: Inspected, tags: list[str]) -> None:
     """The file, then the rows; without rows no file stays, and a crash leaves only a file."""
-    name = picture.original.name
+    name = str(picture.original.name)
     try:
         copy.seek(0)
         originals().save(name, File(copy))
@@ -129,8 +128,7 @@ def keep(picture: Picture, copy: IO[bytes], inspected: Inspected, tags: list[str
 def told_by(told: Told) -> dict[str, Any]:
     """What the file tells, cut to what fits."""
     fields: dict[str, Any] = {
-        name: str(told.get(key, ""))[: Picture._meta.get_field(name).max_length]  # noqa: SLF001 - Django's public name
-        for name, key in TOLD.items()
+        name: str(told.get(key, ""))[:longest] for name, (key, longest) in TOLD.items()
     }
     if fields["source_type"] not in SourceType:
         fields["source_type"] = ""
