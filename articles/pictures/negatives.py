@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageCms
-from PIL.AvifImagePlugin import AvifImageFile
+from pi_heif import HeifImageFile, options
+from PIL import AvifImagePlugin, Image, ImageCms
 from PIL.GifImagePlugin import GifImageFile
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
@@ -23,8 +23,9 @@ OPENERS: dict[str, Callable[[str], ImageFile]] = {
     "jpeg": JpegImageFile,
     "png": PngImageFile,
     "webp": WebPImageFile,
-    "avif": AvifImageFile,
+    "avif": AvifImagePlugin.AvifImageFile,
     "gif": GifImageFile,
+    "heic": HeifImageFile,
 }
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -35,6 +36,10 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# One thread is enough, and the memory of several was not counted; of a HEIC only the picture.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+options.DECODE_THREADS = 1
+options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False
 SRGB = ImageCms.createProfile("sRGB")
 USUAL_GAMMA = 1 / 2.2
 
@@ -53,7 +58,10 @@ class Negative(NamedTuple):
 def opened(path: Path) -> Negative:
     with path.open("rb") as stream:
         kind = kind_of(stream.read(4096))
-    file = OPENERS[kind](str(path))
+    try:
+        file = OPENERS[kind](str(path))
+    except Image.DecompressionBombError as bomb:
+        raise Unfit("bomb") from bomb
     width, height = file.size
     if width * height > bounds.PIXELS[kind]:
         raise Unfit("pixels", width=width, height=height, most=bounds.PIXELS[kind] // 1_000_000)
