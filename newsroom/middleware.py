@@ -3,6 +3,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
@@ -22,6 +24,17 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[...
         return response
 
     return middleware
+
+
+class GZip(GZipMiddleware):
+    """Pictures are as small as they can be already."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)
 
 
 class NoNul:

@@ -30,6 +30,9 @@ ORDER_SECONDS = 15
 FILE_BYTES = 100_000_000
 """Of any file that the darkroom writes."""
 
+PRINTED_PIXELS = 10_000_000
+"""Of a rendition, whose encoding takes 30 bytes for each; a taller one is made less wide."""
+
 PROOF_WIDTH = 1200
 ICC_BYTES = 4_000_000
 EXIF_BYTES = 1_000_000

@@ -43,8 +43,8 @@ def bound(seconds: int) -> None:
 
 
 def inspect(job: Job) -> Answer:
-    negative = negatives.opened(Path(job["file"]))
-    told = metadata.tell(negative.file.info, negative.exif)
+    negative = negatives.looked_at(Path(job["file"]))
+    told = metadata.tell(negative.info, negative.exif)
     picture = negatives.seen(negative, 2 * bounds.PROOF_WIDTH)
     proof = prints.scaled(picture, bounds.PROOF_WIDTH)
     stream = BytesIO()
@@ -62,7 +62,7 @@ def inspect(job: Job) -> Answer:
 
 
 def develop(job: Job) -> Answer:
-    negative = negatives.opened(Path(job["file"]))
+    negative = negatives.looked_at(Path(job["file"]))
     orders = [(tuple(box) if box else None, width, kind) for box, width, kind in job["orders"]]
     packet = embedding.packet(job["say"])
     return {"made": prints.develop(negative, orders, Path(job["into"]), packet)}, b""

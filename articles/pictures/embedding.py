@@ -5,7 +5,7 @@ An XMP packet with these fields and nothing else.
 
 import re
 from collections.abc import Callable, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -25,7 +25,7 @@ def packet(say: Mapping[str, str]) -> bytes:
     written = [write(told[name]) for name, write in WRITERS.items() if told.get(name)]
     if not written:
         return b""
-    names = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in NAMESPACES.items())
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {names}><rdf:Description rdf:about="">'

@@ -65,6 +65,7 @@ BY_THE_CAMERA = re.compile(
 )
 
 type Found = Mapping[str, list[str]]
+type Info = Mapping[str | tuple[int, int], object]
 
 XMP_FIELDS = {
     "headline": [xmp.PHOTOSHOP + "Headline"],
@@ -143,7 +144,7 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def tell(info: Mapping[str | tuple[int, int], object], exif: Exif) -> Told:
+def tell(info: Info, exif: Exif) -> Told:
     """What a file's `info`, as Pillow reads it, and its Exif tell of the picture."""
     sources = [_from_xmp(info.get("xmp")), _from_iim(info.get("photoshop")), exif.found]
     told: dict[str, object] = {}

@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageCms
-from PIL.AvifImagePlugin import AvifImageFile
+from pi_heif import HeifImageFile, options
+from PIL import AvifImagePlugin, Image, ImageCms
 from PIL.GifImagePlugin import GifImageFile
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
@@ -16,16 +16,18 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from articles.pictures import bounds
 from articles.pictures.kinds import Unfit, kind_of
-from articles.pictures.metadata import Exif
+from articles.pictures.metadata import Exif, Info
 
 # By content and by hand: Image.open would try forty formats, and ask a JPEG for further pictures.
 OPENERS: dict[str, Callable[[str], ImageFile]] = {
     "jpeg": JpegImageFile,
     "png": PngImageFile,
     "webp": WebPImageFile,
-    "avif": AvifImageFile,
+    "avif": AvifImagePlugin.AvifImageFile,
     "gif": GifImageFile,
+    "heic": HeifImageFile,
 }
+DECODER_STAYS = {"webp", "avif"}  # as long as the file is open
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -35,76 +37,94 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# One thread is enough, and the memory of several was not counted; of a HEIC only the picture.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+options.DECODE_THREADS = 1
+options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False
 SRGB = ImageCms.createProfile("sRGB")
 USUAL_GAMMA = 1 / 2.2
 
 
 class Negative(NamedTuple):
-    """A file that was opened, and nothing of it decoded yet; `width` and `height` are upright."""
+    """What a file is, before anything of it is decoded; `width` and `height` are upright."""
 
-    file: ImageFile
+    path: Path
     format: str
     width: int
     height: int
-    turn: Image.Transpose | None
+    info: Info
     exif: Exif
 
+    @property
+    def lies(self) -> bool:
+        return self.exif.orientation >= 5
 
-def opened(path: Path) -> Negative:
+
+def looked_at(path: Path) -> Negative:
     with path.open("rb") as stream:
         kind = kind_of(stream.read(4096))
-    file = OPENERS[kind](str(path))
-    width, height = file.size
-    if width * height > bounds.PIXELS[kind]:
-        raise Unfit("pixels", width=width, height=height, most=bounds.PIXELS[kind] // 1_000_000)
-    exif = Exif.read(file.info.get("exif"))
-    turn = UPRIGHT.get(exif.orientation)
-    if exif.orientation >= 5:
-        width, height = height, width
-    return Negative(file, kind, width, height, turn, exif)
+    with _open(path, kind) as file:
+        width, height = file.size
+        if width * height > bounds.PIXELS[kind]:
+            most = bounds.PIXELS[kind] // 1_000_000
+            raise Unfit("pixels", width=width, height=height, most=most)
+        exif = Exif.read(file.info.get("exif"))
+        negative = Negative(path, kind, width, height, dict(file.info), exif)
+    return negative._replace(width=height, height=width) if negative.lies else negative
+
+
+def _open(path: Path, kind: str) -> ImageFile:
+    try:
+        return OPENERS[kind](str(path))
+    except Image.DecompressionBombError as bomb:
+        raise Unfit("bomb") from bomb
 
 
 def seen(negative: Negative, width: int) -> Image.Image:
     """The whole picture as RGB or RGBA, at least `width` wide if it is, and perhaps wider."""
-    file = negative.file
-    least = max(1, negative.width // max(1, width))
-    if isinstance(file, JpegImageFile):
-        _decode_smaller(file, least)
-    file.load()
-    picture = _plain(file)
-    spare = picture.width * least // file_width(negative)
+    times = max(1, negative.width // max(1, width))
+    picture = _decoded(negative, times)
+    spare = picture.width * times // (negative.height if negative.lies else negative.width)
     if spare >= 2:
         picture = picture.reduce(spare)
-    picture = _in_srgb(picture, file.info)
-    return picture if negative.turn is None else picture.transpose(negative.turn)
+    picture = _in_srgb(picture, negative.info)
+    turn = UPRIGHT.get(negative.exif.orientation)
+    return picture if turn is None else picture.transpose(turn)
 
 
-def file_width(negative: Negative) -> int:
-    sideways = negative.exif.orientation >= 5
-    return negative.height if sideways else negative.width
+def _decoded(negative: Negative, times: int) -> Image.Image:
+    """Its pixels; a JPEG's perhaps already `times` smaller. What decoding them took is let go."""
+    file = _open(negative.path, negative.format)
+    if isinstance(file, JpegImageFile):
+        _decode_smaller(file, times)
+    file.load()
+    picture = _plain(file)
+    return file.copy() if picture is file and negative.format in DECODER_STAYS else picture
 
 
-def _decode_smaller(file: JpegImageFile, least: int) -> None:
+def _decode_smaller(file: JpegImageFile, times: int) -> None:
     """A JPEG can be decoded at a half, a quarter or an eighth, for a fraction of the memory."""
-    width, height = file.size
-    for part in (8, 4, 2, 1):
-        if part == 1 or part <= least:
-            break
-    while part < 8 and _bytes_to_decode(file, part) > bounds.DECODED_BYTES:
+    part = next(part for part in (8, 4, 2, 1) if part <= times)
+    while _bytes_to_decode(file, part) > bounds.DECODED_BYTES:
+        if part == 8:
+            raise Unfit("memory")
         part *= 2
+    width, height = file.size
     if part > 1:
         file.draft(None, (max(1, width // part), max(1, height // part)))
 
 
 def _bytes_to_decode(file: JpegImageFile, part: int) -> int:
+    """A picture that is turned, or whose colours change, is there twice for a moment."""
     width, height = file.size
     pixels = math.ceil(width / part) * math.ceil(height / part)
-    # a turned picture is there twice, and so is one whose colours change
-    return pixels * 8 + (_coefficients(file) if file.info.get("progressive") else 0)
+    return max(pixels * 8, pixels * 4 + _coefficients(file))
 
 
 def _coefficients(file: JpegImageFile) -> int:
     """A progressive JPEG is held whole, two bytes for each sample, until its last scan is read."""
+    if not file.info.get("progressive"):
+        return 0
     width, height = file.size
     samples = [(across, down) for _number, across, down, _table in file.layer]
     widest = max(across for across, _down in samples)
@@ -122,7 +142,7 @@ def _plain(file: ImageFile) -> Image.Image:
     return file if file.mode in {"RGB", "CMYK", "L"} else file.convert("RGB")
 
 
-def _in_srgb(picture: Image.Image, info: dict[str | tuple[int, int], object]) -> Image.Image:
+def _in_srgb(picture: Image.Image, info: Info) -> Image.Image:
     profile = info.get("icc_profile")
     if isinstance(profile, bytes) and 0 < len(profile) <= bounds.ICC_BYTES:
         picture = _converted(picture, profile)

@@ -1,11 +1,13 @@
 """Pixels -> the files that readers get, and what is to be known of their colours."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from PIL import Image
 
+from articles.pictures import bounds
 from articles.pictures.kinds import Unfit
 from articles.pictures.negatives import Negative, seen
 
@@ -31,7 +33,7 @@ SAVING: dict[str, dict[str, Any]] = {
     },
 }
 ENDINGS = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
-TALLEST = {"jpeg": 65_500, "webp": 16_383, "avif": 65_500}
+TALLEST = 16_383  # more is no WebP
 GAP = 2.0
 """Pixels are averaged before they are resampled as long as twice as many are left."""
 
@@ -60,9 +62,10 @@ def _without_idle_alpha(picture: Image.Image) -> Image.Image:
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:
     """The whole, no wider than `width` and never enlarged."""
-    if width >= picture.width:
-        return picture
-    size = (width, max(1, round(width * picture.height / picture.width)))
+    size = _size(
+        _fitting((0, 0, *picture.size), width),
+        picture.height / picture.width,
+    )
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
 
 
@@ -88,7 +91,7 @@ def develop(
     for order in orders:
         box = order[0] or whole
         _inside(box, whole)
-        by_box.setdefault(box, {}).setdefault(min(order[1], box[2]), []).append(order)
+        by_box.setdefault(box, {}).setdefault(_fitting(box, order[1]), []).append(order)
     most = max(max(widths) * negative.width / box[2] for box, widths in by_box.items())
     picture = seen(negative, round(most * GAP))
     made: list[Printed] = []
@@ -125,18 +128,26 @@ class _Cut:
             for picture, box in reversed(self.made)
             if box[2] - box[0] >= GAP * width or picture is self.made[0][0]
         )
-        size = (width, max(1, round(width * self.shape)))
+        size = _size(width, self.shape)
         inside = (box[0], box[1], min(box[2], picture.width), min(box[3], picture.height))
         resized = picture.resize(size, Image.Resampling.LANCZOS, inside, reducing_gap=GAP)
         self.made.append((resized, (0, 0, *size)))
         return resized
 
 
+def _fitting(box: Box, width: int) -> int:
+    """No wider than its box; what is very tall is made less wide, or no format could hold it."""
+    shape = box[3] / box[2]
+    tallest = min(TALLEST, math.isqrt(int(bounds.PRINTED_PIXELS * shape)))
+    return max(1, min(width, box[2], int(tallest / shape)))
+
+
+def _size(width: int, shape: float) -> tuple[int, int]:
+    return width, max(1, min(TALLEST, round(width * shape)))
+
+
 def _print(picture: Image.Image, order: Ordered, to: Path, packet: bytes) -> Printed:
     box, _width, kind = order
-    if picture.height > TALLEST[kind]:
-        width = max(1, picture.width * TALLEST[kind] // picture.height)
-        picture = picture.resize((width, TALLEST[kind]), Image.Resampling.LANCZOS)
     to = to.with_suffix(f".{ENDINGS[kind]}")
     with to.open("wb") as stream:
         save(picture, kind, stream, packet)

@@ -38,6 +38,7 @@ SENTENCES = {
         "This picture is %(width)s × %(height)s pixels, and at most %(most)s million of them "
         "can be read. Save it smaller, and upload that."
     ),
+    "bomb": _("This picture has far more pixels than can be read. Save it smaller."),
     "memory": _("This picture takes too much memory to read. Save it smaller, and upload that."),
     "slow": _("This picture takes too long to read. Save it anew as JPEG, and upload that."),
     "damaged": _(

@@ -14,7 +14,6 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 NAME = r"[0-9a-f]{2}/[0-9a-f]{30}\.(?:avif|webp|jpg)"
-CACHED_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class WholeFiles(FileSystemStorage):

@@ -16,7 +16,7 @@ from PIL import Image, PngImagePlugin
 from articles.admin import arriving
 from articles.models import Picture
 from articles.pictures.storage import readers
-from tests.pictures import jpeg, kept_files, upload
+from tests.library import jpeg, kept_files, upload
 from tests.staff import signed_in
 
 UPLOAD = "/admin/articles/picture/upload/"
