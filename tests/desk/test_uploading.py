@@ -125,7 +125,8 @@ def test_a_script_in_a_picture_stays_in_the_original(desk: Client) -> None:
     sent(desk, jpeg() + b"<?php system($_GET['c']); ?>", "a.php.jpg")
     for picture in Picture.objects.all():
         for rendition in picture.renditions.all():
-            content = readers().open(rendition.name).read()
+            with readers().open(rendition.name) as file:
+                content = file.read()
             assert b"script" not in content
             assert b"php" not in content
 
