@@ -81,6 +81,15 @@ def fits(shape: str, box: Box, size: Size) -> bool:
     return is_inside and width > 0 and height > 0 and off <= SHAPE_OFF
 
 
+HELP = {
+    "alt": gettext_lazy("What the picture shows, told to those who do not see it."),
+    "decorative": gettext_lazy("It shows nothing that readers would miss; no words are read out."),
+    "headline": gettext_lazy("A name for the desk. Readers do not see it."),
+    "credit": gettext_lazy("As readers see it, such as Rosa Lind/AP."),
+    "rights_until": gettext_lazy("The last day. After it the picture is gone from every page."),
+}
+
+
 class PictureFields(WholeText, Meanwhile, forms.ModelForm[Picture]):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the picture as it was, then
     saved_by = gettext_lazy(
@@ -126,6 +135,9 @@ class PictureForm(PictureFields):
     focus_x = PartOfHundred(label=gettext_lazy("Focal point, per cent from the left"))
     focus_y = PartOfHundred(label=gettext_lazy("Per cent from the top"))
     boxes = BoxesField(required=False)
+
+    class Meta:
+        help_texts = HELP
 
     @override
     def clean(self) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy
 
 from articles import searching
 from articles.admin.lists import StoryPaginator, TypedFilter
 from articles.admin.picturepages import PicturePages
 from articles.admin.pictureshown import (
+    LACKS,
     LACKS_ALT,
     LACKS_CREDIT,
     WEEK,
@@ -48,7 +49,7 @@ def stretch(typed: str) -> tuple[date, date] | None:
 
 
 class AddedFilter(admin.SimpleListFilter):
-    title = gettext_lazy("added")
+    title = gettext_lazy("when it was added")
     parameter_name = "added"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -67,7 +68,7 @@ class AddedFilter(admin.SimpleListFilter):
 
 
 class TakenFilter(TypedFilter):
-    title = gettext_lazy("taken: year, month or day, such as 2026-03")
+    title = gettext_lazy("when it was taken, such as 2026 or 2026-03-02")
     parameter_name = "taken"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
@@ -118,7 +119,7 @@ class UsedFilter(admin.SimpleListFilter):
 class StoryFilter(TypedFilter):
     """By the words of stories: those that one may see."""
 
-    title = gettext_lazy("used in the story")
+    title = gettext_lazy("story that uses it")
     parameter_name = "story"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
@@ -158,10 +159,12 @@ class LacksFilter(admin.SimpleListFilter):
         return [
             ("alt", gettext_lazy("Alternative text")),
             ("credit", gettext_lazy("Credit")),
+            ("any", gettext_lazy("One of these")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
-        narrowed = {"alt": LACKS_ALT, "credit": LACKS_CREDIT}.get(self.value() or "")
+        lacks = {"alt": LACKS_ALT, "credit": LACKS_CREDIT, "any": LACKS}
+        narrowed = lacks.get(self.value() or "")
         return queryset.filter(narrowed) if narrowed else queryset
 
 
@@ -193,6 +196,13 @@ class PictureList(PicturePages):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None
+
+    @override
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     @override
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

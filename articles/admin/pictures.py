@@ -89,6 +89,7 @@ class PictureAdmin(PictureList):
             "stage_words": stage_words(),
             "title": str(picture),
             "subtitle": None,
+            "show_save_and_add_another": False,
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

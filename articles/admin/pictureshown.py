@@ -23,6 +23,7 @@ LIGHTEST = ("webp", "jpeg", "avif")
 
 LACKS_ALT = Q(alt="", decorative=False)
 LACKS_CREDIT = Q(credit="")
+LACKS = LACKS_ALT | LACKS_CREDIT
 
 
 class Image(NamedTuple):
@@ -92,8 +93,10 @@ class Shown:
 
 
 def shown(pictures: Iterable[Picture], now: datetime) -> list[Shown]:
-    """For a page of pictures, with three queries however many there are."""
+    """For a page of pictures, with two queries however many there are."""
     pictures = list(pictures)
+    if not pictures:
+        return []
     wholes: defaultdict[int, list[Rendition]] = defaultdict(list)
     for rendition in Rendition.objects.filter(picture__in=pictures, box=""):
         wholes[rendition.picture_id].append(rendition)
