@@ -2,6 +2,7 @@
 
 import errno
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
@@ -137,7 +138,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file_and_no_row_without_a_file(
         if kept > 12:
             path = self.path(name)
             whole(self, name, content)
-            with open(path, "r+b") as half:
+            with Path(path).open("r+b") as half:
                 half.truncate(3)
             raise OSError(errno.ENOSPC, "No space left on device")
         return whole(self, name, content, max_length)

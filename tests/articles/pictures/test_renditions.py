@@ -57,7 +57,7 @@ def test_what_a_story_shows_of_a_picture_is_cut_into_the_shapes_too():
 def test_what_is_wanted_is_what_the_darkroom_makes(tmp_path, size):
     path = tmp_path / "it"
     path.write_bytes(photograph(size))
-    orders = [one for one in renditions.wanted(Picture(width=size[0], height=size[1]))]
+    orders = list(renditions.wanted(Picture(width=size[0], height=size[1])))
     made = sandbox.develop(path, orders, tmp_path, {})
     assert {one.order for one in made} == set(orders)
 
