@@ -86,7 +86,7 @@ def test_a_job_that_ends_worker_after_worker_is_given_up_with_a_reason(job):
 
 
 def test_what_a_killed_worker_was_at_is_done_by_the_next(ada, now, files):
-    picture = make_picture(ada, now, size=(2600, 1800))
+    picture = make_picture(ada, now, size=(1400, 900))
     tasks.develop_later(picture)
     job = DBTaskResult.objects.get()
     killed = begin("worker", files=files)
@@ -105,15 +105,15 @@ def test_what_a_killed_worker_was_at_is_done_by_the_next(ada, now, files):
 
 
 def test_two_workers_share_the_jobs(ada, now, files):
-    pictures = [make_picture(ada, now, size=(40, 30), shade=shade) for shade in range(12)]
+    pictures = [make_picture(ada, now, size=(40, 30), shade=shade) for shade in range(8)]
     for picture in pictures:
         tasks.develop_later(picture)
     both = [begin("worker", "--once", "--verbosity", "0", files=files) for _number in range(2)]
     told = [process.communicate(timeout=120) for process in both]
     assert ([process.returncode for process in both], told) == ([0, 0], [("", "")] * 2)
     jobs = list(DBTaskResult.objects.all())
-    assert [job.status for job in jobs] == ["SUCCESSFUL"] * 12
-    assert [len(job.worker_ids) for job in jobs] == [1] * 12
+    assert [job.status for job in jobs] == ["SUCCESSFUL"] * 8
+    assert [len(job.worker_ids) for job in jobs] == [1] * 8
     for picture in pictures:
         assert picture.renditions.count() == len(renditions.wanted(picture))
 
