@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,17 +11,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import FormerFile, Picture, Rendition
+from articles.models.picture import originals
 from articles.pictures import sandbox, shapes, storage
+from articles.pictures.bounds import PRINTED_PIXELS
 from articles.pictures.sandbox import Inspected, Order
 from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS, Box
 from articles.pictures.showing import boxes_shown
 
 STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
-HIGHEST = {"webp": 16_383}  # pixels, by the format's own bounds
+TALLEST = 16_383  # pixels; more is no WebP
 
 _follow: list[Callable[[int], object]] = []
 
@@ -46,12 +50,18 @@ def wanted(picture: Picture, inside: Iterable[Box | None] = ()) -> set[Order]:
 def _of_part(picture: Picture, part: Box | None) -> Iterator[Order]:
     for shape, widths in WIDTHS.items():
         box = picture.box(shape, part) if shape != WHOLE else part
+        size = box[2:] if box else picture.dimensions
         for name in STAGES if shape != "share" else ("jpeg",):
             machines = [FOR_MACHINES[shape]] if shape in FOR_MACHINES and name == "jpeg" else []
-            wide, high = box[2:] if box else picture.dimensions
-            for width in {min(width, wide) for width in (*widths, *machines)}:
-                if high * width <= HIGHEST.get(name, high * width) * wide:
-                    yield Order(box, width, name)
+            for width in {fitting(width, size) for width in (*widths, *machines)}:
+                yield Order(box, width, name)
+
+
+def fitting(width: int, size: shapes.Size) -> int:
+    """No wider than it is; what is very tall is made less wide, or no format could hold it."""
+    shape = size[1] / size[0]
+    tallest = min(TALLEST, math.isqrt(int(PRINTED_PIXELS * shape)))
+    return max(1, min(width, size[0], int(tallest / shape)))
 
 
 def say(picture: Picture) -> dict[str, str]:
@@ -169,15 +179,14 @@ def part(names: Iterable[str], now: datetime) -> None:
 @contextmanager
 def original(picture: Picture) -> Iterator[Path]:
     """The file as it came, on this machine."""
-    try:
-        path = Path(picture.original.path)
-    except NotImplementedError:  # it is in object storage
-        path = None
-    if path:
+    kept, name = originals(), str(picture.original.name)
+    if isinstance(kept, FileSystemStorage):
+        path = Path(kept.path(name))
+        path.stat()  # raises if it is not there
         yield path
         return
     with tempfile.NamedTemporaryFile(prefix="original-") as copy:
-        with picture.original.open() as kept:
-            shutil.copyfileobj(kept, copy)
+        with kept.open(name) as file:
+            shutil.copyfileobj(file, copy)
         copy.flush()
         yield Path(copy.name)
