@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -92,7 +93,7 @@ def changed(picture: Picture, fields: Iterable[str]) -> None:
     if fields & (LOOKS | EMBEDDED):
         tasks.develop_later(picture)
     if fields & (LOOKS | EMBEDDED | RIGHTS):
-        renditions.follow(picture.pk)
+        transaction.on_commit(partial(renditions.follow, picture.pk))
 
 
 def copied(file: Source, copy: IO[bytes]) -> str:
