@@ -1,58 +1,63 @@
-"""Pictures of the port that tests take for granted: rows alone, no files behind them."""
+"""Pictures made by code, and the library's rows for them."""
 
-from datetime import UTC, datetime
+import hashlib
+from collections.abc import Collection
+from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from PIL import Image
 
-from articles.models import Picture, Rendition
-from articles.pictures import shapes
+from articles.models import Picture
+from articles.models.picture import originals
+from articles.pictures import sandbox
+from articles.pictures.sandbox import Made, Order
+
+type Size = tuple[int, int]
 
 
-def make_picture(by: User, name: str = "ferry", **fields: Any) -> Picture:
-    fields = {
-        "alt": "A white ferry at the quay",
-        "caption": "The ferry on its first morning.",
-        "credit": "Cleo Tamm",
-        "width": 2400,
-        "height": 1600,
-        **fields,
-    }
+def photograph(size: Size = (640, 400), kind: str = "JPEG", shade: int = 0) -> bytes:
+    """Each shade is another picture."""
+    across = Image.linear_gradient("L").rotate(90).resize(size)
+    down = Image.linear_gradient("L").resize(size)
+    image = Image.merge("RGB", (across, down, Image.new("L", size, shade)))
+    file = BytesIO()
+    image.save(file, kind, quality=90)
+    return file.getvalue()
+
+
+def make_picture(
+    by: User, now: datetime, size: Size = (640, 400), shade: int = 0, **fields: Any
+) -> Picture:
+    content = photograph(size, shade=shade)
+    digest = hashlib.sha256(content).hexdigest()
+    told = {"alt": "The harbour at dawn", "credit": "Rosa Lind/The Harbour Post", **fields}
     return Picture.objects.create(
-        digest=f"{name:0<64}"[:64],
-        original=f"{name}.jpg",
-        file_name=f"{name}.jpg",
+        original=originals().save(f"{digest[:2]}/{digest[2:]}.jpeg", ContentFile(content)),
+        digest=digest,
+        file_name="harbour.jpg",
         format="jpeg",
-        size=1_000_000,
+        size=len(content),
+        width=size[0],
+        height=size[1],
         color="#7a8b99",
-        added_at=datetime(2026, 3, 1, tzinfo=UTC),
+        added_at=now,
         added_by=by,
-        **fields,
+        **told,
     )
 
 
-def add_renditions(
-    picture: Picture, shape: str = "", widths: tuple[int, ...] = (480, 1200)
-) -> None:
-    box = picture.box(shape) if shape else None
-    _left, _top, width, height = box or (0, 0, picture.width, picture.height)
-    Rendition.objects.bulk_create(
-        Rendition(
-            picture=picture,
-            box=shapes.written(box),
-            width=wide,
-            height=round(wide * height / width),
-            format=format_,
-            name=f"{picture.file_name[:-4]}-{shape or 'whole'}-{wide}.{format_}",
-            size=wide * 100,
-            said="",
-        )
-        for wide in widths
-        for format_ in Rendition.Format.values
-    )
+def developed_at_once(path: Any, orders: Collection[Order], into: Any, say: Any) -> list[Made]:
+    """A darkroom for tests that ask nothing of the pixels: quick, and each file is another one."""
+    made = []
+    for number, order in enumerate(orders):
+        content = f"{path.name} {order} {say}".encode()
+        file = into / f"{number}"
+        file.write_bytes(content)
+        made.append(Made(order, order.width, file, len(content)))
+    return made
 
 
-def embed(picture: Picture, **said: str) -> str:
-    """What stands for the picture in a text, with what the story says of it."""
-    own = "".join(f' data-{name}="{value}"' for name, value in said.items())
-    return f'<div data-embed="picture" data-id="{picture.pk}"{own}></div>'
+__all__ = ["developed_at_once", "make_picture", "photograph", "sandbox"]

@@ -12,6 +12,7 @@ from articles.models.note import Note, NoteAnswer
 from articles.models.passed import PassedQuery
 from articles.models.person import Credit, Person
 from articles.models.picture import (
+    FormerFile,
     Picture,
     PictureUse,
     PublicationPicture,
@@ -19,6 +20,7 @@ from articles.models.picture import (
     SourceType,
     TaggedPicture,
 )
+from articles.models.picturewords import PictureWords
 from articles.models.publication import (
     Publication,
     PublicationBox,
@@ -47,6 +49,7 @@ __all__ = [
     "FactBox",
     "FactBoxUse",
     "FactToReview",
+    "FormerFile",
     "HeldBack",
     "NeverChanged",
     "Note",
@@ -55,6 +58,7 @@ __all__ = [
     "Person",
     "Picture",
     "PictureUse",
+    "PictureWords",
     "PinnedBox",
     "Presence",
     "Publication",

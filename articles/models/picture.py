@@ -82,6 +82,9 @@ class Picture(models.Model):
     height = models.PositiveIntegerField(editable=False)
     color = models.CharField(max_length=7, editable=False)  # "#rrggbb", while it loads
     trouble = models.CharField(max_length=300, blank=True, editable=False)  # in making renditions
+    developed_at = models.DateTimeField(
+        null=True, db_index=True, editable=False
+    )  # when all renditions were there; null: some are still to be made
     added_at = models.DateTimeField(_("added"), db_index=True, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
@@ -182,7 +185,9 @@ class Rendition(models.Model):
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
     format = models.CharField(max_length=4, choices=Format)
-    name = models.CharField(max_length=100)  # in the storage "pictures"; tells its content
+    name = models.CharField(
+        max_length=100, db_index=True
+    )  # in the storage "pictures"; tells its content
     size = models.PositiveIntegerField()  # in bytes
     said = models.CharField(max_length=64)  # digest of what the file says of itself
 
@@ -193,6 +198,16 @@ class Rendition(models.Model):
                 fields=["picture", "box", "width", "format"], name="a_rendition_once"
             )
         ]
+
+
+class FormerFile(models.Model):
+    """A file that readers got until a moment: a page in a cache may still ask for it."""
+
+    name = models.CharField(max_length=100, unique=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
 
 
 class PictureUse(models.Model):

@@ -16,7 +16,7 @@ from articles.pictures import rights
 from articles.refusal import Refused
 from articles.restoring import not_as_it_was, restore, rewrite
 from articles.versions import save_version
-from tests.pictures import add_renditions, embed, make_picture
+from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article, make_interview
 
 LATER = timedelta(hours=1)

@@ -21,7 +21,7 @@ from articles.models import (
 )
 from articles.versions import save_version
 from interviews.models import Exchange, Interview, Speaker
-from tests.pictures import add_renditions, embed, make_picture
+from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article, make_factbox
 
 WORD = "zyzzogeton"  # in all that is the canary's own, its address included
