@@ -106,7 +106,7 @@ def test_stretches_never_overlap_and_leave_no_gap(settings, beginning, zone, act
 
 
 @pytest.mark.django_db
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     beginning=st.sampled_from(BEGINNINGS),
     acts=in_any_order(st.booleans(), besides=("publish", "schedule", "kill"), least=5),
