@@ -26,8 +26,8 @@ from articles.admin.pictureshown import (
 )
 from articles.admin.seen import stories_seen
 from articles.models import Picture, PictureUse, Tag, TaggedPicture
-from articles.models.picture import today
 from articles.pictures import finding
+from articles.pictures.rights import today
 
 STRETCH = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 

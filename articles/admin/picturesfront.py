@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.pictureshown import LACKS, WEEK, Shown, is_used, shown
 from articles.models import Picture
-from articles.models.picture import today
 from articles.pictures import tasks
+from articles.pictures.rights import today
 
 FIRST = 5
 

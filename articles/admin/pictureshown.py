@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Picture, PictureUse, Publication, PublicationPicture, Rendition
 from articles.models.article import ArticleQuerySet
-from articles.models.picture import today
+from articles.pictures.rights import today
 from articles.pictures.storage import readers
 
 THUMB = 400  # pixels across; from it on a rendition is sharp enough for a list

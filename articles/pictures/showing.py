@@ -1,15 +1,15 @@
 """Which parts of pictures stories show: what editors cut for one story alone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from articles.models import Publication, Version
 from articles.pictures import shapes
+from articles.pictures.composing import pictures_of
 from articles.pictures.shapes import Box
 
 
@@ -26,19 +26,7 @@ def boxes_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Box]]
     )
     found: dict[int, set[Box]] = defaultdict(set)
     for document in documents:
-        for picture in _pictures(document):
+        for picture in pictures_of(document):
             if box := shapes.read(picture.get("box", "")):
                 found[picture["id"]].add(box)
     return found
-
-
-def _pictures(part: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _pictures(item)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key == "picture":
-                yield value
-            else:
-                yield from _pictures(value)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Picture
-from articles.models.picture import today
+from articles.pictures.rights import today
 from tests.desk.conftest import formset
 from tests.library import make_picture
 from tests.staff import signed_in

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Picture, PictureUse
-from articles.models.picture import today
 from articles.pictures import tasks
+from articles.pictures.rights import today
 from tests.library import jpeg, make_picture
 from tests.staff import signed_in
 
