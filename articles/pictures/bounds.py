@@ -16,11 +16,11 @@ PIXELS = {
     "avif": 25_000_000,
     "webp": 20_000_000,
 }
-DECODED_BYTES = 400_000_000
+DECODED_BYTES = 380_000_000
 """What decoding a JPEG may take; if more, it is decoded at a half, a quarter or an eighth."""
 
-PROCESS_BYTES = 480 * 1024 * 1024
-"""What the darkroom's process may hold in all, the interpreter included."""
+PROCESS_BYTES = 460_000_000
+"""What the darkroom's process may hold besides its program, which takes 25 million more."""
 
 INSPECT_SECONDS = 30
 DEVELOP_SECONDS = 60
@@ -30,7 +30,7 @@ ORDER_SECONDS = 15
 FILE_BYTES = 100_000_000
 """Of any file that the darkroom writes."""
 
-PRINTED_PIXELS = 10_000_000
+PRINTED_PIXELS = 8_000_000
 """Of a rendition, whose encoding takes 30 bytes for each; a taller one is made less wide."""
 
 PROOF_WIDTH = 1200
