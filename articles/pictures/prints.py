@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,10 +24,10 @@ SAVING: dict[str, dict[str, Any]] = {
         "progressive": True,
         "optimize": True,
     },
-    "webp": {"format": "WEBP", "quality": 76, "method": 4},
+    "webp": {"format": "WEBP", "quality": 82, "method": 4},
     "avif": {
         "format": "AVIF",
-        "quality": 58,
+        "quality": 60,
         "speed": 6,
         "subsampling": "4:2:0",
         "max_threads": 1,
@@ -154,7 +155,7 @@ def _size(width: int, shape: float) -> tuple[int, int]:
 def _print(picture: Image.Image, order: Ordered, to: Path, packet: bytes) -> Printed:
     box, _width, kind = order
     to = to.with_suffix(f".{ENDINGS[kind]}")
-    with to.open("wb") as stream:
-        save(picture, kind, stream, packet)
-        size = stream.tell()
-    return box, picture.width, kind, picture.height, to.name, size
+    stream = BytesIO()
+    save(picture, kind, stream, packet)
+    to.write_bytes(stream.getvalue())
+    return box, picture.width, kind, picture.height, to.name, len(stream.getvalue())
