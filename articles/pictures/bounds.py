@@ -1,8 +1,8 @@
 """What a picture may cost, so that no file can hurt the machine that looks at it.
 
-The numbers of memory were measured with Pillow 13 and libheif 1.23: decoding alone takes per pixel
-4 bytes for PNG and JPEG (10 for a progressive JPEG without subsampling), 8 for HEIC, 12 for AVIF and
-17 for WebP.
+The numbers of memory were measured with Pillow 13 and libheif 1.23: decoding alone takes for each
+pixel 4 bytes of PNG and JPEG (10 of a progressive JPEG without subsampling), 8 of HEIC, 12 of AVIF
+and 17 of WebP.
 """
 
 BYTES = 100_000_000
@@ -22,10 +22,13 @@ DECODED_BYTES = 380_000_000
 PROCESS_BYTES = 460_000_000
 """What the darkroom's process may hold besides its program, which takes 25 million more."""
 
-INSPECT_SECONDS = 30
+INSPECT_SECONDS = 20
 DEVELOP_SECONDS = 60
 ORDER_SECONDS = 15
-"""Besides `DEVELOP_SECONDS`, for each rendition that is asked for."""
+"""Of CPU; the last besides `DEVELOP_SECONDS`, for each rendition that is asked for."""
+
+PATIENCE = 2
+"""How many seconds of the clock a second of CPU may take on a busy machine."""
 
 FILE_BYTES = 100_000_000
 """Of any file that the darkroom writes."""

@@ -43,7 +43,8 @@ def _text(name: str, text: str) -> str:
 
 
 def _in_a_language(name: str, text: str) -> str:
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt></{name}>'
+    item = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
+    return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"
 
 
 def _terms(text: str) -> str:

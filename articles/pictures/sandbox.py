@@ -137,7 +137,7 @@ def _run(asked: bytes, told: BinaryIO, complaints: BinaryIO, seconds: int) -> in
     try:
         return subprocess.run(  # noqa: S603, the command is our own
             command, input=asked, stdout=told, stderr=complaints, env=environ, cwd="/",
-            timeout=seconds + GRACE, start_new_session=True, check=False,
+            timeout=seconds * bounds.PATIENCE + GRACE, start_new_session=True, check=False,
         ).returncode  # fmt: skip
     except subprocess.TimeoutExpired:
         return -signal.SIGALRM
