@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures import bounds
-from articles.pictures.metadata import Told
+from articles.pictures.told import Told
 from articles.refusal import Refused
 
 __all__ = ["Inspected", "Made", "NotNow", "Order", "Told", "develop", "inspect"]

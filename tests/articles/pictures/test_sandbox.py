@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -126,3 +128,19 @@ def test_a_name_is_only_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.chdir(tmp_path)
     saved(tmp_path, as_bytes(quarters()), name)
     assert inspect(Path(name)).width == 640
+
+
+def test_the_darkroom_loads_nothing_of_the_site_and_the_site_nothing_that_decodes():
+    def loaded(module: str) -> set[str]:
+        script = f"import sys, {module}; print(*sys.modules)"
+        command = [sys.executable, "-c", script]
+        return set(
+            subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        )
+
+    darkroom, asking = loaded("articles.pictures.darkroom"), loaded("articles.pictures.sandbox")
+    rooms = {name for name in darkroom if name.startswith("articles.")}
+    assert all(name.startswith("articles.pictures") for name in rooms)
+    assert not {"django", "articles.pictures.sandbox"} & darkroom
+    assert "django" in asking
+    assert not {"PIL", "pi_heif", "articles.pictures.negatives"} & asking
