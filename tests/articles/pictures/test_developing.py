@@ -13,7 +13,7 @@ from articles.models import Picture, PictureUse, Version
 from articles.models.picture import originals
 from articles.pictures import renditions, sandbox, storage, tasks
 from articles.pictures.sandbox import NotNow
-from articles.pictures.showing import boxes_shown
+from articles.pictures.showing import Cut, cuts_shown
 from articles.refusal import Refused
 from articles.versions import save_version
 from tests.pictures import developed_at_once, make_picture
@@ -188,13 +188,15 @@ def test_what_a_story_shows_is_found_in_its_newest_version_alone(ada, now, files
     picture = make_picture(ada, now, size=(3000, 2000))
     story = make_article()
     plain = save_version(story, by=ada, now=now).document
-    cut = {**plain, "body": [{"picture": {"id": picture.pk, "box": "10,10,800,600"}}]}
+    composed = {"id": picture.pk, "box": "10,10,800,600", "boxes": {"1x1": "10,10,600,600"}}
+    cut = {**plain, "body": [{"picture": composed}]}
+    cuts = {Cut("", (10, 10, 800, 600)), Cut("1x1", (10, 10, 600, 600))}
     PictureUse.objects.create(story_id=story.pk, picture=picture)
-    for number, document, found in ((2, cut, {(10, 10, 800, 600)}), (3, plain, set())):
+    for number, document, found in ((2, cut, cuts), (3, plain, set())):
         Version.objects.create(
             story_id=story.pk, number=number, document=document, made_at=now, made_by=ada
         )
-        assert boxes_shown([picture.pk], now)[picture.pk] == found
+        assert cuts_shown([picture.pk], now)[picture.pk] == found
 
 
 def test_developing_asks_little_of_the_database(
