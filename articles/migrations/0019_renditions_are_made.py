@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_pictures'),
+        ('articles', '0018_words_of_pictures'),
     ]
 
     operations = [

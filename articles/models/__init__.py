@@ -20,6 +20,7 @@ from articles.models.picture import (
     SourceType,
     TaggedPicture,
 )
+from articles.models.picturewords import PictureWords
 from articles.models.publication import (
     Publication,
     PublicationBox,
@@ -57,6 +58,7 @@ __all__ = [
     "Person",
     "Picture",
     "PictureUse",
+    "PictureWords",
     "PinnedBox",
     "Presence",
     "Publication",

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -6,7 +6,6 @@ from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -59,11 +58,6 @@ MACHINE_MADE = {
     SourceType.TRAINED,
     SourceType.VIRTUAL,
 }
-
-
-def today(now: datetime | None = None) -> date:
-    """The day in the newsroom."""
-    return timezone.localtime(now, timezone.get_default_timezone()).date()
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
 from articles.models import Publication, Version
 from articles.pictures import shapes
+from articles.pictures.composing import Composed, pictures_of
 from articles.pictures.shapes import WHOLE, Box
 
 
@@ -36,24 +37,12 @@ def cuts_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Cut]]:
     )
     found: dict[int, set[Cut]] = defaultdict(set)
     for document in documents:
-        for picture in _pictures(document):
+        for picture in pictures_of(document):
             found[picture["id"]] |= set(_cuts(picture))
     return found
 
 
-def _cuts(composed: dict[str, Any]) -> Iterator[Cut]:
+def _cuts(composed: Composed) -> Iterator[Cut]:
     yield Cut(WHOLE, shapes.read(composed["box"]))
     for shape, box in composed["boxes"].items():
         yield Cut(shape, shapes.read(box))
-
-
-def _pictures(part: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _pictures(item)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key == "picture":
-                yield value
-            else:
-                yield from _pictures(value)

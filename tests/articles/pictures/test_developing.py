@@ -9,7 +9,7 @@ from django.core.files.storage import FileSystemStorage
 from django.tasks import default_task_backend
 from django.utils import timezone
 
-from articles.models import Picture, PictureUse, Version
+from articles.models import Article, Picture, PictureUse, Version
 from articles.models.picture import originals
 from articles.pictures import renditions, sandbox, storage, tasks
 from articles.pictures.sandbox import NotNow
@@ -197,6 +197,25 @@ def test_what_a_story_shows_is_found_in_its_newest_version_alone(ada, now, files
             story_id=story.pk, number=number, document=document, made_at=now, made_by=ada
         )
         assert cuts_shown([picture.pk], now)[picture.pk] == found
+
+
+def test_a_save_has_made_what_the_story_alone_shows(ada, now, files, quick, followed, queue):
+    picture = make_picture(ada, now, size=(1600, 1200))
+    embed = f'<div data-embed="picture" data-id="{picture.pk}" data-crop="100,100,800,600"></div>'
+    story = make_article()
+    Article.objects.update(body=f"<p>The harbour.</p>{embed}")
+    story.refresh_from_db()
+    save_version(story, by=ada, now=now)
+    assert list(queue) == [], "all of the picture is still to be made, and this with it"
+    Picture.objects.update(developed_at=now)
+    save_version(story, by=ada, now=now, note="again")
+    assert list(queue) == [(picture.pk,)]
+    save_version(story, by=ada, now=now, note="and again")
+    assert list(queue) == [(picture.pk,)], "it waits already"
+    develop(picture)
+    assert picture.renditions.filter(box="100,100,800,600", width=480).count() == 3
+    save_version(story, by=ada, now=now, note="and again")
+    assert list(queue) == [(picture.pk,)], "it is there"
 
 
 def test_developing_asks_little_of_the_database(
