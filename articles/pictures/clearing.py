@@ -60,8 +60,12 @@ def unwanted(now: datetime) -> Iterator[tuple[int, list[int]]]:
 
 @transaction.atomic
 def drop(rows: Collection[int], now: datetime) -> None:
-    """Their files stay for a day, as pages in caches ask for them."""
+    """Their files stay for a day, as pages in caches ask for them.
+
+    Their pictures are not complete until pages have followed, even if this is stopped before.
+    """
     found = Rendition.objects.filter(pk__in=rows)
+    Picture.objects.filter(pk__in=found.values("picture")).update(developed_at=None)
     part(set(found.values_list("name", flat=True)), now)
     found.delete()
 
