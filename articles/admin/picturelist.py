@@ -174,7 +174,7 @@ class Grid(ChangeList):
     @override
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.shown = shown(self.result_list, timezone.now())
+        self.shown = shown(self.result_list[: self.list_per_page], timezone.now())
 
 
 class PictureList(PicturePages):
