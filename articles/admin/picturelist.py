@@ -175,6 +175,7 @@ class Grid(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.shown = shown(self.result_list[: self.list_per_page], timezone.now())
+        self.result_list = [one.picture for one in self.shown]
 
 
 class PictureList(PicturePages):
