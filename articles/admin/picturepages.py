@@ -21,6 +21,7 @@ from articles.admin.arriving import Bounded, is_too_large
 from articles.admin.picturefill import FillPage
 from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
+from articles.admin.picturestories import PictureStories
 from articles.admin.who import editor
 from articles.models import Picture
 from articles.pictures import bounds, finding, library
@@ -30,7 +31,7 @@ from articles.refusal import Refused
 PICKED_A_PAGE = 24
 
 
-class PicturePages(FillPage, admin.ModelAdmin[Picture]):
+class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponseBase]] = {
             "pick": require_GET(self.pick_view),
