@@ -124,8 +124,8 @@ def desk_lists(environ: dict[str, str]) -> dict[str, object]:
     }
 
 
-def run(environ: dict[str, str], module: str) -> str:
-    command = [sys.executable, "-m", module]
+def run(environ: dict[str, str], *module: str) -> str:
+    command = [sys.executable, "-m", *module]
     return subprocess.run(
         command, env=os.environ | environ, cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
@@ -177,19 +177,31 @@ def show_pictures(told: dict[str, Any]) -> None:
     print("  {peak_megabytes} MB at most, {peak_to_bare} of bare Pillow".format(**told))
 
 
+def show_phone(told: dict[str, Any]) -> None:
+    print("\na story with five pictures on a phone 390 pixels wide, in bytes")
+    if not told:
+        print("  not measured: there is no Chromium here")
+        return
+    print("  {at_first} at first, {in_all} in all, {pictures} of them pictures".format(**told))
+    print("  {pictures_to_originals} of the files as they came".format(**told))
+
+
 def main() -> None:
     pictures = json.loads(run({}, "tests.bench.pictures"))
+    phone = json.loads(run({}, "tests.bench.phone"))
     measured = [measure("SQLite", "")]
     with postgres.database_url() as url:
         measured.append(measure("PostgreSQL", url))
     for database in measured:
         show(database)
     show_pictures(pictures)
+    show_phone(phone)
     result = {
         "python": platform.python_version(),
         "stories": STORIES,
         "measured": measured,
         "pictures": pictures,
+        "phone": phone,
     }
     LATEST.parent.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(result, indent=2) + "\n")
