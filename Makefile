@@ -50,4 +50,4 @@ lock: | $(UV)
 	@$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --upgrade \
 	  pyproject.toml --output-file requirements/base.txt
 	@$(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --upgrade \
-	  pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+	  pyproject.toml --extra s3 --group dev --constraint requirements/base.txt --output-file requirements/dev.txt

@@ -7,6 +7,7 @@ does not have are unwrapped; where they set words apart, the words stay apart.
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from html import escape, unescape
 
 MARKS = {"a": "a", "strong": "strong", "b": "strong", "em": "em", "i": "em", "mark": "mark"}
 LISTS = {"ul", "ol"}
@@ -24,10 +25,9 @@ DEEPEST = 8
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 NAME = re.compile(r"[a-z0-9]+")
 HREF = re.compile(r' href="[^"]')
-EMBED = re.compile(
-    r'(?=.* data-embed="(?P<kind>\w+)")(?=.* data-id="(?P<id>\d+)")'
-    r'(?:(?=.*(?P<pin> data-pin="\d+"))|)'
-)
+SAID = re.compile(r' data-([a-z]+)="([^"]*)"')
+EMBED = ("embed", "id")  # without these it is none
+EMBED_MORE = ("pin", "layout", "alt", "caption", "crop")
 
 
 def blocks(html: str, tags: AbstractSet[str]) -> list[str]:
@@ -44,6 +44,15 @@ def blocks(html: str, tags: AbstractSet[str]) -> list[str]:
             writer.tag(piece)
     writer.end_text()
     return writer.blocks
+
+
+def as_embed(tag: str) -> str:
+    """What stands for a fact box or a picture, as it is always written; empty if it is none."""
+    said = {name: " ".join(unescape(value).split()) for name, value in SAID.findall(tag)}
+    if not all(said.get(name) for name in EMBED):
+        return ""
+    names = [name for name in (*EMBED, *EMBED_MORE) if name in said]
+    return f"<div{''.join(f' data-{name}="{escape(said[name])}"' for name in names)}></div>"
 
 
 @dataclass
@@ -103,9 +112,8 @@ class _Writer:
     def start_block(self, name: str, tag: str) -> None:
         if name in TEXTS & self.tags:
             self.text_name = name
-        elif embed := EMBED.match(tag):
-            as_written = r'<div data-embed="\g<kind>" data-id="\g<id>"\g<pin>></div>'
-            self.embeds.append(embed.expand(as_written))
+        elif embed := as_embed(tag):
+            self.embeds.append(embed)
             self.end_block()
 
     def start_holder(self, name: str, tag: str) -> None:

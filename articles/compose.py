@@ -1,7 +1,8 @@
 """Article -> the Version's document: the whole story as data that needs no other table.
 
     {"schema": 2, "kind", "headline", "slug", "standfirst", "words": int,
-     "body": [{"html"} or {"factbox": {"id", "heading", "facts": [
+     "lead": {"picture"}, if there is one; see articles/pictures/composing.py
+     "body": [{"html"} or {"picture"} or {"factbox": {"id", "heading", "facts": [
                 {"label", "text": html, "source", "source_url", "as_of", "review_by"}]}}],
      "credits": [{"role", "name", "slug"}], "tags": [{"id", "name", "slug", "section": bool}]}
 
@@ -16,20 +17,23 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from articles.models import Article, Fact, FactBox, PinnedBox
-from articles.prose import EMBED, plain
+from articles.pictures.composing import compose_pictures
+from articles.prose import EMBED, EMBEDDED, plain
 
 type Document = dict[str, Any]
 type Block = dict[str, Any]
 
 SCHEMA = 2
-READ = {"html", "text", "heading", "label", "endnote"}
+READ = {"html", "text", "heading", "label", "endnote", "caption"}
 
 
 def compose(story: Article) -> Document:
     if story.kind != story.KIND:
         raise TypeError(f"Story {story.pk} is of the kind {story.kind!r}; load it as such.")
-    cut = partial(cut_at_boxes, boxes=compose_boxes(story.texts()))
+    cut = partial(cut_at_embeds, embeds=compose_embeds([story.lead, *story.texts()]))
     parts = {"body": cut(story.body), **story.compose_parts(cut)}
+    if lead := [block for block in cut(story.lead) if "picture" in block]:
+        parts["lead"] = lead[0]
     return {
         "schema": SCHEMA,
         "kind": story.kind,
@@ -75,23 +79,25 @@ def embedded(texts: Iterable[str]) -> dict[str, Embedded]:
     return found
 
 
-def compose_boxes(texts: Iterable[str]) -> dict[str, Block]:
-    """What readers see for each embed in the texts."""
-    return {
-        html: pin.document if pin else compose_box(box)
+def compose_embeds(texts: list[str]) -> dict[str, Block]:
+    """The block for each embed in the texts."""
+    boxes = {
+        html: {"factbox": pin.document if pin else compose_box(box)}
         for html, (box, pin) in embedded(texts).items()
     }
+    pictures = {html: {"picture": one} for html, one in compose_pictures(texts).items()}
+    return {**boxes, **pictures}
 
 
-def cut_at_boxes(html: str, boxes: dict[str, Block]) -> list[Block]:
-    """The text as blocks, cut at its embeds; a box that is no more is left out."""
+def cut_at_embeds(html: str, embeds: dict[str, Block]) -> list[Block]:
+    """The text as blocks, cut at its embeds; a box or a picture that is no more is left out."""
     blocks: list[Block] = []
     end = 0
-    for embed in EMBED.finditer(html):
+    for embed in EMBEDDED.finditer(html):
         blocks.append({"html": html[end : embed.start()]})
         end = embed.end()
-        if box := boxes.get(embed[0]):
-            blocks.append({"factbox": box})
+        if block := embeds.get(embed[0]):
+            blocks.append(block)
     blocks.append({"html": html[end:]})
     return [block for block in blocks if block.get("html", True)]
 
@@ -149,22 +155,25 @@ def boxes_of(part: Any) -> Iterator[Block]:
 
 
 def as_written(document: Document) -> Document:
-    """What stands in the story itself: of a fact box, a tag and a person only which it is.
+    """What stands in the story itself: of a fact box, a tag and a person only which it is, of a
+    picture what the story says of it.
 
     What these say is changed on pages of their own, and comes into the next Version by itself.
     """
 
-    def without_boxes(part: Any) -> Any:
+    which = {"factbox": "id", "picture": "embed"}
+
+    def own_part(part: Any) -> Any:
         if isinstance(part, list):
-            return [without_boxes(item) for item in part]
+            return [own_part(item) for item in part]
         if not isinstance(part, dict):
             return part
         return {
-            key: value["id"] if key == "factbox" else without_boxes(value)
+            key: value[which[key]] if key in which else own_part(value)
             for key, value in part.items()
         }
 
-    own: Document = without_boxes(document)
+    own: Document = own_part(document)
     credited = [(credit["role"], credit["slug"]) for credit in document["credits"]]
     derived = dict.fromkeys(("schema", "words"))
     return {

@@ -107,7 +107,9 @@ def merge(base: Document | None, theirs: Document, mine: Document, taken: Taken)
     document |= {name: merging.part(name, of_sets) for name in ("credits", "tags")}
     rest = [name for name in {**theirs, **mine} if name not in {*document, "words"}]
     document |= {name: merging.part(name, whole) for name in rest}
-    document["words"] = count_words(parts)
+    if not document.get("lead"):
+        document.pop("lead", None)
+    document["words"] = count_words({**parts, "lead": document.get("lead")})
     return Merged(document, merging.conflicts)
 
 

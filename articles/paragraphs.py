@@ -76,11 +76,25 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
         yield Paragraph("", block["text"])
     elif "factbox" in block:
         yield Paragraph(_("Fact box"), block["heading"])
+    elif "picture" in block:
+        yield from _of_picture(block["picture"])
     elif "speaker" in block:
         yield Paragraph(_("Speaker"), block["name"] or _("Nobody"))
     else:
         for name, value in block.items():
             yield from _of_value(named(name), value)
+
+
+def _of_picture(picture: Block) -> Iterator[Paragraph]:
+    """Its own words, and those of the library, as readers get them."""
+    what = picture["caption"] or picture["alt"] or picture.get("name", "")
+    yield Paragraph(_("Picture"), what or _("without words"))
+    told = {
+        _("Alternative text"): picture["alt"],
+        _("Credit"): picture["credit"],
+        _("Part of the picture"): picture["box"],
+    }
+    yield from (Paragraph(name, said) for name, said in told.items() if said and said != what)
 
 
 def _of_value(name: str, value: Any) -> Iterator[Paragraph]:

@@ -2,7 +2,7 @@
 
 Keys are the spots that the copydesk names, too. A part that a document lacks is not there.
 
-    headline  standfirst  body  slug  credits  tags        factbox:7  factbox:7:2 (its second fact)
+    headline  standfirst  lead  body  slug  credits  tags  factbox:7  factbox:7:2 (its second fact)
     speaker:12  exchange:q-7f3a01:question  exchange:q-7f3a01:answer                   (interviews)
     order  order:speakers  endnote
 
@@ -18,12 +18,24 @@ from django.utils.translation import gettext as _
 
 from articles.compose import Block, Document, as_read, boxes_of
 from articles.models import Credit
+from articles.pictures.composing import as_shown
 
 type Parts = Callable[[Document], Iterator["Part"]]
 type Told = Literal["plain", "blocks", "list", "order"]
 
 KNOWN = {
-    *("schema", "kind", "words", "headline", "standfirst", "body", "slug", "credits", "tags"),
+    *(
+        "schema",
+        "kind",
+        "words",
+        "headline",
+        "standfirst",
+        "lead",
+        "body",
+        "slug",
+        "credits",
+        "tags",
+    ),
 }
 LISTS = {"credits", "tags"}
 
@@ -32,8 +44,8 @@ class Part(NamedTuple):
     """`value` is a text (plain), blocks (with each fact box as its id), a list of things, each a
     row of fields, or the order of other parts: their anchors, and what each is called there.
 
-    A block is {"html"}, {"text"}, {"factbox", "heading"}, {"speaker", "name"} or any fields by
-    their names.
+    A block is {"html"}, {"text"}, {"factbox", "heading"}, {"speaker", "name"}, {"picture"} or any
+    fields by their names.
     """
 
     key: str
@@ -62,6 +74,7 @@ def parts_of(document: Document) -> list[Part]:
 def _parts(document: Document) -> Iterator[Part]:
     yield Part("headline", _("Headline"), "plain", document["headline"])
     yield Part("standfirst", _("Standfirst"), "plain", document["standfirst"])
+    yield Part("lead", _("Lead picture"), "blocks", list(filter(None, [document.get("lead")])))
     yield Part("body", _("Text"), "blocks", with_ids(document["body"]))
     if more := _kinds.get(document["kind"]):
         yield from more(document)
@@ -84,6 +97,7 @@ def as_public(document: Document) -> Document:
     facts are to be reviewed, and keys that nothing here knows.
     """
     known = KNOWN | _known.get(document["kind"], set())
+    as_seen = {"factbox": as_read, "picture": as_shown}
 
     def shown(part: Any) -> Any:
         if isinstance(part, list):
@@ -91,7 +105,8 @@ def as_public(document: Document) -> Document:
         if not isinstance(part, dict):
             return part
         return {
-            key: as_read(value) if key == "factbox" else shown(value) for key, value in part.items()
+            key: as_seen[key](value) if key in as_seen else shown(value)
+            for key, value in part.items()
         }
 
     public = {key: shown(value) for key, value in document.items() if key in known}

@@ -26,11 +26,17 @@ from articles.blocks import SEEN, TAG, blocks
 type Extensions = dict[str, object]
 type Allowed = dict[str, Any]
 
-EMBED_KINDS = {"factbox"}
+EMBED_KINDS = {"factbox", "picture"}
 EMBED = re.compile(
-    r'<div data-embed="(?P<kind>[a-z]+)" data-id="(?P<id>[1-9][0-9]{0,17})"'
+    r'<div data-embed="factbox" data-id="(?P<id>[1-9][0-9]{0,17})"'
     r'(?: data-pin="(?P<pin>[1-9][0-9]{0,17})")?></div>'
 )
+PICTURE = re.compile(  # what it says here, where it is not what the library says
+    r'<div data-embed="picture" data-id="(?P<id>[1-9][0-9]{0,17})"'
+    r'(?: data-layout="(?P<layout>[a-z]+)")?(?: data-alt="(?P<alt>[^"]*)")?'
+    r'(?: data-caption="(?P<caption>[^"]*)")?(?: data-crop="(?P<crop>[0-9,]+)")?></div>'
+)
+EMBEDDED = re.compile(r'<div data-embed="[a-z]+" [^>]*></div>')
 
 FACTBOX_BLOCK = {
     "url": reverse_lazy("admin:articles_factbox_changelist"),
@@ -45,6 +51,14 @@ FACTBOX_BLOCK = {
         "unpinned": _("The box could not be pinned just now. Nothing else has changed."),
         "deleted": _("This fact box was deleted. Readers will not see it."),
         "failed": _("This fact box cannot be shown just now. It is still in the story."),
+    },
+}
+
+PICTURE_BLOCK = {
+    "url": reverse_lazy("admin:articles_picture_changelist"),
+    "css": static_lazy("desk/picture.css"),
+    "words": {
+        "name": _("Picture"),
     },
 }
 
@@ -71,6 +85,7 @@ TEXT: Extensions = MARKS | {
     "ListItem": True,
     "Blockquote": True,
     "FactBox": FACTBOX_BLOCK,
+    "Picture": PICTURE_BLOCK,
 }
 ANSWER: Extensions = TEXT | {"PullQuote": PULL_QUOTE}
 BODY: Extensions = TEXT | {"Heading": {"levels": [2, 3]}}
@@ -88,13 +103,20 @@ MOST_LASTING = 16
 ODD_SPACE = re.compile("[\v\f\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
-NUMBERS = {"data-id", "data-pin"}
+EMBED_VALUES = {  # of an embed: anything else is taken off it
+    "data-id": NUMBER,
+    "data-pin": NUMBER,
+    "data-layout": re.compile("wide|gallery"),
+    "data-alt": re.compile(r".{0,500}", re.DOTALL),
+    "data-caption": re.compile(r".{0,2000}", re.DOTALL),
+    "data-crop": re.compile(r"[0-9]{1,6}(?:,[0-9]{1,6}){3}"),
+}
 
 
-def _allow_factbox(config: object, allowed: Allowed) -> None:
-    """Lets an embedded fact box through the cleaner, and nothing that only looks like one."""
+def _allow_embed(config: object, allowed: Allowed) -> None:
+    """Lets a fact box or a picture through the cleaner, and nothing that only looks like one."""
     allowed["tags"].add("div")
-    allowed["attributes"].setdefault("div", set()).update(NUMBERS)
+    allowed["attributes"].setdefault("div", set()).update(EMBED_VALUES)
     allowed.setdefault("tag_attribute_values", {})["div"] = {"data-embed": EMBED_KINDS}
 
 
@@ -107,7 +129,8 @@ def _allow_nothing(config: object, allowed: Allowed) -> None:
 
 
 EDITOR_EXTENSIONS = [
-    {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_factbox}},
+    {"js": [static_lazy("desk/factbox.js")], "extensions": {"FactBox": _allow_embed}},
+    {"js": [static_lazy("desk/picture.js")], "extensions": {"Picture": _allow_embed}},
     {"js": [static_lazy("desk/named.js")], "extensions": {"Named": _allow_nothing}},
     {"js": [static_lazy("desk/pullquote.js")], "extensions": {"PullQuote": _allow_pull_quote}},
     {"js": [static_lazy("desk/pasted.js")], "extensions": {"Pasted": _allow_nothing}},
@@ -135,7 +158,8 @@ def _sanitizer(style: frozenset[str]) -> nh3.Cleaner:
 
 
 def _attribute(tag: str, attribute: str, value: str) -> str | None:
-    if UNPRINTABLE.search(value) or (attribute in NUMBERS and not NUMBER.fullmatch(value)):
+    known = EMBED_VALUES.get(attribute)
+    if UNPRINTABLE.search(value) or (known and not known.fullmatch(value)):
         return None
     return value
 
@@ -186,6 +210,12 @@ def clean_answer(html: str) -> str:
 def answer_blocks(html: str) -> list[str]:
     """A clean answer, cut into its paragraphs, lists and quotations."""
     return _clean_blocks(html, ANSWER)
+
+
+def clean_lead(html: str) -> str:
+    """The first picture of it, alone."""
+    found = PICTURE.search(clean(html, {"Picture": True}))
+    return found[0] if found else ""
 
 
 def clean_fact(html: str) -> str:

@@ -12,13 +12,16 @@ from articles.describe import people
 from articles.models import (
     FactBox,
     Person,
+    Picture,
     Publication,
     PublicationBox,
     PublicationLink,
     PublicationPerson,
+    PublicationPicture,
     PublicationTag,
     Tag,
 )
+from articles.pictures.composing import pictures_of
 
 HREF = re.compile(r' href="([^"]*)"')
 STORY = re.compile(r"/[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]{1,100}/")
@@ -33,6 +36,7 @@ def relate(publication: Publication) -> bool:
         _link(PublicationTag.objects, "tag", publication, tags),
         _link(PublicationPerson.objects, "person", publication, persons),
         _box(publication),
+        _pictures(publication),
         _paths(publication),
     ]
     return any(changed)
@@ -61,6 +65,21 @@ def _box(publication: Publication) -> bool:
     PublicationBox.objects.bulk_create(
         PublicationBox(publication=publication, box_id=pk, digest=of_it)
         for pk, of_it in sorted(wanted)
+    )
+    return True
+
+
+def _pictures(publication: Publication) -> bool:
+    shown = {(one["id"], one["state"]) for one in pictures_of(publication.version.document)}
+    there = Picture.objects.filter(pk__in={pk for pk, _state in shown}).values_list("pk", flat=True)
+    wanted = {row for row in shown if row[0] in set(there)}
+    rows = PublicationPicture.objects.filter(publication=publication)
+    if set(rows.values_list("picture", "digest")) == wanted:
+        return False
+    rows.delete()
+    PublicationPicture.objects.bulk_create(
+        PublicationPicture(publication=publication, picture_id=pk, digest=state)
+        for pk, state in sorted(wanted)
     )
     return True
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -14,11 +15,14 @@ from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from articles.album import Album, album_of
 from articles.compose import Block, Document
 from articles.models import Credit
+from articles.pictures.composing import Composed
+from articles.pictures.rights import last
 from articles.prose import clean_body, trusted
 
-type Prepare = Callable[[Document], dict[str, Any]]
+type Prepare = Callable[[Document, Album], dict[str, Any]]
 
 WORDS_A_MINUTE = 200
 TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
@@ -45,26 +49,56 @@ class Shown(NamedTuple):
 
 def render(document: Document, shown: Shown) -> str:
     template, prepare = _kinds[document["kind"]]
+    album = album_of(document)
+    lead = document.get("lead")
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
         context = {
             "story": document,
-            "body": blocks(document["body"]),
+            "lead": album.figure(lead["picture"]) if lead else None,
+            "body": blocks(document["body"], album),
             "byline": linked_byline(document),
             "minutes": minutes(document),
             "shown": shown,
             "on_top": [one for one in shown.corrections if one.on_top],
             "at_foot": [one for one in shown.corrections if not one.on_top],
-            **prepare(document),
+            **prepare(document, album),
         }
         return render_to_string(template, context)
 
 
-def blocks(composed: list[Block]) -> list[Block]:
-    """The blocks of a text as the templates take them."""
-    return [
-        {"html": prose(block["html"])} if "html" in block else {"factbox": box(block["factbox"])}
-        for block in composed
-    ]
+def blocks(
+    composed: list[Block], album: Album, prose: Callable[[str], SafeString] | None = None
+) -> list[Block]:
+    """The blocks of a text as the templates take them; neighbours in a gallery as one.
+
+    `prose` makes what is shown of the text itself.
+    """
+    shown: list[Block] = []
+    for is_gallery, run in groupby(composed, key=in_gallery):
+        if is_gallery:
+            shown.append(gallery([block["picture"] for block in run], album))
+        else:
+            shown += [one(block, album, prose or read) for block in run]
+    return [block for block in shown if any(block.values())]
+
+
+def in_gallery(block: Block) -> bool:
+    return "picture" in block and block["picture"]["layout"] == "gallery"
+
+
+def gallery(pictures: list[Composed], album: Album) -> Block:
+    figures = [figure for figure in map(album.figure, pictures) if figure]
+    if len(figures) < 2:
+        return {"picture": figures[0] if figures else None}
+    return {"gallery": figures, "until": last(figure["until"] for figure in figures)}
+
+
+def one(block: Block, album: Album, prose: Callable[[str], SafeString]) -> Block:
+    if "html" in block:
+        return {"html": prose(block["html"])}
+    if "picture" in block:
+        return {"picture": album.figure(block["picture"])}
+    return {"factbox": box(block["factbox"])}
 
 
 def box(document: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +111,7 @@ def box(document: dict[str, Any]) -> dict[str, Any]:
     facts = [
         {
             **fact,
-            "text": prose(fact["text"]),
+            "text": read(fact["text"]),
             "source_url": fact["source_url"] if fact["source_url"].startswith(WEB) else "",
             "as_of": None if as_of else _day(fact["as_of"]),
         }
@@ -90,7 +124,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def prose(html: str) -> SafeString:
+def read(html: str) -> SafeString:
     """Cleaned once more, with the editor's insertions marked."""
     return trusted(mark_insertions(clean_body(html)))
 
@@ -163,4 +197,4 @@ def _byline(document: Document, named: Callable[[dict[str, str]], str]) -> str:
     return ". ".join(lines)
 
 
-register("article", "stories/article.html", lambda _document: {})
+register("article", "stories/article.html", lambda _document, _album: {})

@@ -4,7 +4,7 @@ What cannot come back as it was: a fact box that was deleted is left out, and on
 stands as it is now, unless it was pinned so. People and tags that are no more are made again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from articles.models import (
     Credit,
     FactBox,
     Person,
+    Picture,
     PinnedBox,
     Publication,
     Tag,
@@ -25,7 +26,8 @@ from articles.models import (
     Version,
     What,
 )
-from articles.prose import clean_body
+from articles.pictures.composing import pictures_of
+from articles.prose import clean_body, clean_lead
 from articles.versions import lock, save_version
 
 
@@ -55,6 +57,7 @@ def rewrite(story: Article, document: Document, embeds: Iterable[str] = ()) -> N
     story.headline, story.slug = document["headline"], document["slug"]
     story.standfirst = document["standfirst"]
     story.body = clean_body(boxes.html(document["body"]))
+    story.lead = clean_lead(boxes.html(list(filter(None, [document.get("lead")]))))
     story.rewrite_parts(document, boxes.html)
     story.save()
     _credit(story, document["credits"])
@@ -71,21 +74,33 @@ def not_as_it_was(document: Document) -> list[str]:
             said.append(
                 _("The fact box “%s” has changed; it stands as it is now.") % box["heading"]
             )
-    return said
+    gone = {
+        picture["id"]: picture["name"]
+        for picture in pictures_of(document)
+        if picture["id"] not in boxes.pictures
+    }
+    left_out = _("The picture “%s” was deleted; it is left out.")
+    return [*said, *(left_out % name for name in gone.values())]
 
 
 class Boxes(NamedTuple):
     there: dict[int, FactBox]
     embeds: dict[tuple[int, str], str]  # by box and digest
+    pictures: Collection[int]  # those that are there
 
     def as_it_was(self, box: Block) -> str | None:
         return self.embeds.get((box["id"], digest(box)))
 
     def html(self, blocks: list[Block]) -> str:
-        return "".join(
-            self.embed(block["factbox"]) if "factbox" in block else block["html"]
-            for block in blocks
-        )
+        return "".join(map(self.written, blocks))
+
+    def written(self, block: Block) -> str:
+        if "factbox" in block:
+            return self.embed(block["factbox"])
+        if "picture" in block:
+            picture = block["picture"]
+            return str(picture["embed"]) if picture["id"] in self.pictures else ""
+        return str(block["html"])
 
     def embed(self, box: Block) -> str:
         if not (now := self.there.get(box["id"])):
@@ -103,7 +118,9 @@ def _boxes(story: Article, document: Document, embeds: Iterable[str] = ()) -> Bo
     standing = embedded([*story.texts(), *embeds]) if there else {}
     for html, (box, pin) in standing.items():
         found[box.pk, pin.digest if pin else digest(compose_box(box))] = html
-    return Boxes(there, found)
+    shown = {picture["id"] for picture in pictures_of(document)}
+    pictures = Picture.objects.filter(pk__in=shown).values_list("pk", flat=True)
+    return Boxes(there, found, set(pictures) if shown else set())
 
 
 def _credit(story: Article, rows: list[dict[str, Any]]) -> None:

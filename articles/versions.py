@@ -7,7 +7,17 @@ from django.db import transaction
 
 from articles import searching
 from articles.compose import SCHEMA, Document, compose, embedded
-from articles.models import Article, Assignment, FactBox, FactBoxUse, Version, What
+from articles.models import (
+    Article,
+    Assignment,
+    FactBox,
+    FactBoxUse,
+    Picture,
+    PictureUse,
+    Version,
+    What,
+)
+from articles.pictures.composing import pictures_of
 from articles.record import record
 
 
@@ -29,6 +39,7 @@ def save_version(
     story = lock(story)
     _note_boxes(story)
     document = compose(story)
+    _note_pictures(story, document)
     newest = story.versions.first()
     if newest and not note and {**newest.document, "schema": SCHEMA} == document:
         return newest
@@ -76,4 +87,20 @@ def _note_boxes(story: Article) -> None:
             FactBoxUse(story_id=story.pk, box_id=box, pin_id=pin)
             for box, pin in new
             if box in there  # and not deleted just now
+        )
+
+
+def _note_pictures(story: Article, document: Document) -> None:
+    """Keeps as rows which pictures stand in the working copy."""
+    rows = PictureUse.objects.filter(story_id=story.pk)
+    held = set(rows.values_list("picture", flat=True))
+    wanted = {picture["id"] for picture in pictures_of(document)}
+    if gone := held - wanted:
+        rows.filter(picture__in=gone).delete()
+    if new := wanted - held:
+        there = Picture.objects.select_for_update(no_key=True).in_bulk(new)
+        PictureUse.objects.bulk_create(
+            PictureUse(story_id=story.pk, picture_id=picture)
+            for picture in sorted(new)
+            if picture in there  # and not deleted just now
         )

@@ -5,11 +5,13 @@ style alone.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 from typing import Any
 
-from articles.compose import Block, Document
-from articles.render import box, line, prose
+from articles.album import Album
+from articles.compose import Document
+from articles.render import blocks, line, read
 from interviews.answers import blocks_of, words_of
 from interviews.pullquotes import set_out
 
@@ -31,7 +33,8 @@ class Label:
 
 
 class Labels:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, album: Album) -> None:
+        self.album = album
         self.speakers = {speaker["key"]: speaker for speaker in document["speakers"]}
         self.introduced: set[int] = set()
 
@@ -44,16 +47,16 @@ class Labels:
         return Label(name=speaker["name"], shown=shown)
 
 
-def prepare(document: Document) -> dict[str, Any]:
+def prepare(document: Document, album: Album) -> dict[str, Any]:
     """What `stories/interview.html` takes: each turn with its Label, and who they are."""
-    labels = Labels(document)
+    labels = Labels(document, album)
     exchanges = [_exchange(exchange, labels) for exchange in document["exchanges"]]
     asked = [exchange for exchange in exchanges if exchange["question"]]
     return {
         "exchanges": exchanges,
         "questions": asked if len(asked) >= LISTED_FROM else [],
         "introduced": list(filter(_is_described, map(_introduce, document["speakers"]))),
-        "endnote": prose(document.get("endnote", "")),
+        "endnote": read(document.get("endnote", "")),
     }
 
 
@@ -81,14 +84,10 @@ def _answer(answer: dict[str, Any], labels: Labels, above: str) -> dict[str, Any
         "anchor": answer["anchor"] if is_own else "",
         "joined": answer.get("joined", []) if is_own else [],
         "label": label,
-        "blocks": [_block(block, label.name if label else "") for block in blocks_of(answer)],
+        "blocks": blocks(
+            blocks_of(answer), labels.album, partial(set_out, name=label.name if label else "")
+        ),
     }
-
-
-def _block(block: Block, name: str) -> Block:
-    if "html" in block:
-        return {"html": set_out(block["html"], name)}
-    return {"factbox": box(block["factbox"])}
 
 
 def brief(text: str, longest: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from email.utils import formataddr
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import dj_database_url
@@ -21,6 +21,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+
+MEDIA = "/media/"  # where this site serves pictures; see newsroom/media.py
+CACHED_FOR_EVER = (
+    "public, max-age=31536000, immutable"  # the name of a picture's file is its content
+)
 
 
 def stop(sentence: str) -> SystemExit:
@@ -185,3 +190,70 @@ def mailer(url: str) -> dict[str, object]:
             "password": unquote(parts.password or ""),
         }
     return {"BACKEND": f"{backend}.smtp.EmailBackend", "OPTIONS": options}
+
+
+def media(url: str) -> tuple[str, list[str]]:
+    """The address below which readers get pictures, and the host for the policy of pages."""
+    parts = split("MEDIA_URL", url)
+    if url == MEDIA:
+        return url, []
+    is_safe = parts.scheme == "https" or parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    bare = url == f"{parts.scheme}://{parts.netloc}{parts.path}" and "@" not in parts.netloc
+    if not parts.hostname or not bare or not is_safe or not url.isascii() or set(" ;,'") & set(url):
+        raise stop(f'MEDIA_URL is not "{MEDIA}" and no address such as https://cdn.example/media/.')
+    return f"{url.rstrip('/')}/", [f"{parts.scheme}://{parts.netloc}"]
+
+
+def storages(url: str) -> dict[str, dict[str, object]]:
+    """STORAGES entries for `file:///folder` or `s3://key:secret@bucket?endpoint=https://…&region=…`.
+
+    "originals" holds files as they came, which no reader ever gets; "pictures" what readers get.
+    """
+    parts = split("STORAGE_URL", url)
+    if parts.scheme == "s3":
+        return _buckets(parts)
+    if parts.scheme != "file":
+        raise stop("STORAGE_URL must begin with file:/// or s3://.")
+    folder = Path(_path("STORAGE_URL", parts))
+    whole = "articles.pictures.storage.WholeFiles"
+    private = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+    return {
+        "pictures": {"BACKEND": whole, "OPTIONS": {"location": folder / "media"}},
+        "originals": {"BACKEND": whole, "OPTIONS": {"location": folder / "originals", **private}},
+    }
+
+
+def _buckets(parts: SplitResult) -> dict[str, dict[str, object]]:
+    told = dict(parse_qsl(parts.query))
+    if not parts.hostname or parts.port or told.keys() - {"endpoint", "region"}:
+        raise stop(
+            "STORAGE_URL cannot be read; write s3://key:secret@bucket?endpoint=https://host"
+            "&region=name, and / in the secret as %2F."
+        )
+    if not find_spec("storages") or not find_spec("boto3"):
+        raise stop(
+            "STORAGE_URL names s3; install its client with: pip install 'django-storages[s3]'."
+        )
+    where: dict[str, object] = {
+        "bucket_name": parts.hostname,
+        "endpoint_url": told.get("endpoint"),
+        "region_name": told.get("region"),
+    }
+    if parts.username:
+        where |= {
+            "access_key": unquote(parts.username),
+            "secret_key": unquote(parts.password or ""),
+        }
+    prefix = parts.path.strip("/")
+    places = {name: "/".join(filter(None, (prefix, name))) for name in ("media", "originals")}
+    for_ever = {"object_parameters": {"CacheControl": CACHED_FOR_EVER}}
+    return {
+        "pictures": {
+            "BACKEND": "newsroom.bucket.ReadersBucket",
+            "OPTIONS": {**where, **for_ever, "location": places["media"]},
+        },
+        "originals": {
+            "BACKEND": "newsroom.bucket.Bucket",
+            "OPTIONS": {**where, "location": places["originals"]},
+        },
+    }

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin.shared import shared
+from newsroom import media
 from newsroom.front import views
 
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("newsletter/", include("newsroom.newsletter.urls")),
     path("shared/<str:token>/", shared, name="shared"),
+    path("", include(media)),
     path("", include("newsroom.front.urls")),
 ]
 

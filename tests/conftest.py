@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from django.test import Client
 from hypothesis import settings as hypothesis
 
 from tests.client import Desk
+from tests.settings import FILES
 
 hypothesis.register_profile("newsroom", deadline=None)  # a busy machine is no failure
 hypothesis.load_profile("newsroom")
@@ -19,6 +21,12 @@ def forget_clients() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forget_files() -> Iterator[None]:
+    yield
+    shutil.rmtree(FILES, ignore_errors=True)
 
 
 @pytest.fixture

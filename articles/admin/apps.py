@@ -2,7 +2,7 @@ from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 from django.utils.module_loading import autodiscover_modules
 
-ROOMS = ("article", "factboxes", "people", "record", "review", "tags")
+ROOMS = ("article", "factboxes", "people", "pictures", "record", "review", "tags")
 
 
 class DeskConfig(AdminConfig):

@@ -6,8 +6,7 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
-from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -27,7 +26,7 @@ from articles.admin.embedded import (
     shown_otherwise,
     story_links,
 )
-from articles.admin.lists import moment
+from articles.admin.meanwhile import Meanwhile
 from articles.admin.moments import DAY_FORMAT
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box, digest
@@ -46,47 +45,26 @@ class FactForm(PositionedForm):
         return text
 
 
-def content(box: FactBox) -> str:
-    if not box.pk:
-        return ""
-    return hashlib.sha256(json.dumps(compose_box(box)).encode()).hexdigest()
-
-
-class FactBoxForm(forms.ModelForm[FactBox]):
+class FactBoxForm(Meanwhile, forms.ModelForm[FactBox]):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the box as it was, then
+    saved_by = gettext_lazy(
+        "%(who)s saved this fact box on %(when)s, while you were writing. Nothing of yours "
+        "is saved yet. Open the box in another tab to compare, then save again to let "
+        "yours stand."
+    )
+    saved_meanwhile = gettext_lazy(
+        "Somebody saved this fact box while you were writing. Nothing of yours is saved "
+        "yet. Open the box in another tab to compare, then save again to let yours stand."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = self.initial["seen"] = content(self.instance)
         self.was_read = digest(compose_box(self.instance)) if self.instance.pk else ""
 
-    def clean(self) -> dict[str, Any]:
-        """Asks once when somebody else has saved; whoever then saves again means it."""
-        super().clean()
-        if self.data.get("seen", self.now) != self.now:
-            data: Any = self.data
-            self.data = data = data.copy()
-            data["seen"] = self.now
-            self.add_error(None, self.who_saved_meanwhile())
-        return self.cleaned_data
-
-    def who_saved_meanwhile(self) -> ValidationError:
-        last = LogEntry.objects.filter(
-            content_type=get_content_type_for_model(self.instance), object_id=self.instance.pk
-        ).first()
-        return ValidationError(
-            _(
-                "%(who)s saved this fact box on %(when)s, while you were writing. Nothing of yours "
-                "is saved yet. Open the box in another tab to compare, then save again to let "
-                "yours stand."
-            )
-            if last
-            else _(
-                "Somebody saved this fact box while you were writing. Nothing of yours is saved "
-                "yet. Open the box in another tab to compare, then save again to let yours stand."
-            ),
-            params={"who": last.user, "when": moment(last.action_time)} if last else None,
-        )
+    def content(self) -> str:
+        if not self.instance.pk:
+            return ""
+        return hashlib.sha256(json.dumps(compose_box(self.instance)).encode()).hexdigest()
 
 
 class FactInline(admin.StackedInline[Fact, FactBox]):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.embedded import desk_address, place
 from articles.admin.finding import UNDER_EMBARGO
+from articles.admin.picturesfront import pictures_waiting
 from articles.admin.search import Line, lines
 from articles.admin.seen import stories_seen
 from articles.admin.who import editor
@@ -124,4 +125,5 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
         "done_today": done_today(request, now),
         "today": now,
         **facts_past_review(request, now),
+        **pictures_waiting(request, now),
     }

@@ -21,6 +21,7 @@ from articles.admin.who import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication, Version
 from articles.models.article import ALL
+from articles.pictures import rights
 from articles.refusal import Refused
 
 
@@ -28,7 +29,8 @@ def as_read(story: Article, document: Document) -> str:
     """The story as readers would see it, dated by its first publication if there was one."""
     seen = Publication.objects.past_or_live(timezone.now()).filter(story_id=story.pk)
     published_at = seen.values_list("published_at", flat=True).first()
-    return render.render(named(document), render.Shown(published_at))
+    html = render.render(named(document), render.Shown(published_at))
+    return rights.without_ended(html, rights.today())
 
 
 def named(document: Document) -> Document:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.fields import WholeText
 from articles.models import SiteGeneration, Tag
+from articles.pictures import finding
 
 LONGEST_TAG = 100
 OFFERED = 1000
 SENTENCE_USED = _(
-    "The tag “%(name)s” is on stories, or was when they were published, so it cannot be deleted. "
+    "The tag “%(name)s” is on stories or pictures, or was when they were published, so it cannot "
+    "be deleted. "
     "You can give it another name."
 )
 
@@ -70,6 +72,11 @@ class TagsField(forms.CharField):
         return bool(super().has_changed(TagsInput().format_value(initial), data))
 
 
+def is_carried(tag: Tag) -> bool:
+    carriers = (tag.tagged_articles, tag.tagged_pictures, tag.publications)
+    return any(some.exists() for some in carriers)
+
+
 class TagForm(WholeText, forms.ModelForm[Tag]):
     class Meta:
         error_messages = {"name": {"required": _("Write the tag.")}}
@@ -106,13 +113,14 @@ class TagAdmin(admin.ModelAdmin[Tag]):
         self, request: HttpRequest, obj: Tag, form: forms.ModelForm[Tag], change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
+        finding.tag_renamed(obj)
         SiteGeneration.rise()
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         tag = self.get_object(request, object_id)
-        if tag and (tag.tagged_articles.exists() or tag.publications.exists()):
+        if tag and is_carried(tag):
             self.message_user(request, SENTENCE_USED % {"name": tag.name}, messages.ERROR)
             return redirect("admin:articles_tag_change", tag.pk)
         return super().delete_view(request, object_id, extra_context)

@@ -173,6 +173,7 @@ class Article(models.Model):
         sanitize=prose.clean_body,
         validators=[LONGEST],
     )
+    lead = models.TextField(_("lead picture"), blank=True)  # one embed; see prose.clean_lead
     tags = TaggableManager(through=TaggedArticle, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

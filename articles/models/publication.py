@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,7 @@ from articles.models.factbox import FactBox
 from articles.models.person import Person
 from articles.models.tag import Tag
 from articles.models.version import Version
+from articles.pictures import rights
 from articles.prose import trusted
 
 ON_THE_FRONT_PAGE = 30
@@ -95,6 +97,7 @@ class Publication(models.Model):
     section = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField()
     html = models.TextField()
+    lead = models.JSONField(default=dict)  # its picture for lists; articles/album.py
     described = models.JSONField(default=dict)  # for machines; see articles/describe.py
     change = models.JSONField(default=dict)  # since the one before; see articles/publicrecord.py
     tags = models.ManyToManyField(Tag, through="PublicationTag", related_name="publications")
@@ -141,8 +144,14 @@ class Publication(models.Model):
 
     @property
     def markup(self) -> SafeString:
-        """The finished HTML, made by the press from clean parts."""
-        return trusted(self.html)
+        """The finished HTML, made by the press from clean parts, as it is shown today."""
+        return trusted(rights.without_ended(self.html, rights.today()))
+
+    @property
+    def lead_picture(self) -> dict[str, Any] | None:
+        """What lists show, by shape; none once its rights are over."""
+        over = rights.are_over(self.lead.get("until", ""), rights.today())
+        return None if over or not self.lead else self.lead
 
 
 class PublicationTag(models.Model):

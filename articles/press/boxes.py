@@ -1,10 +1,13 @@
 """A fact box that has changed, in the stories that readers see or are to see."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.compose import compose_box, digest, embedded, with_new_box
+from articles.compose import Document, compose_box, digest, embedded, with_new_box
 from articles.models import Article, FactBox, Publication, What
 from articles.press import embargoes, stretches
 from articles.press.stretches import Now
@@ -20,6 +23,18 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
     What the editors have not published stays unpublished, as the story's newest version. Where
     the working copy has the box pinned with the very facts that readers see, these stay.
     """
+    current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
+    pinned = {pin.digest for _box, pin in embedded(lock(story).texts()).values() if pin}
+    renewed = partial(with_new_box, box=current, keep={digest(current), *pinned})
+    note = (_("Fact box “%s” updated") % box.heading)[:200]
+    if not refresh(story, renewed, note, by=by, now=now):
+        raise Refused(_("Its readers see the box as it is now already."))
+
+
+def refresh(
+    story: Article, renewed: Callable[[Document], Document], note: str, *, by: User, now: Now
+) -> bool:
+    """What readers see and are to see of the story, renewed; false if that changes nothing."""
     moment = stretches.begin(story, now)
     working = lock(story)
     rows = Publication.objects.filter(story_id=story.pk).select_related("version")
@@ -29,21 +44,15 @@ def refresh_box(story: Article, box: FactBox, *, by: User, now: Now) -> None:
     if shown[0].live_from <= moment:
         embargoes.refuse(embargoes.standing(story, moment))
     newest = working.versions.first()
-    current = compose_box(FactBox.objects.prefetch_related("facts").get(pk=box.pk))
-    pinned = {pin.digest for _box, pin in embedded(working.texts()).values() if pin}
     changed = False
     for publication in shown:
-        document = with_new_box(
-            publication.version.document, current, keep={digest(current), *pinned}
-        )
+        document = renewed(publication.version.document)
         changed = changed or document != publication.version.document
         if changed:
-            note = (_("Fact box “%s” updated") % box.heading)[:200]
             version = add_version(working, document, by=by, now=moment, note=note)
             stretches.replace(publication, version, None, by=by, moment=moment)
             record(What.PUBLISHED, by=by, now=moment, story=working, version=version, said=note)
-    if not changed:
-        raise Refused(_("Its readers see the box as it is now already."))
-    if newest not in [publication.version for publication in shown]:
+    if changed and newest not in [publication.version for publication in shown]:
         save_version(working, by=by, now=moment)
     Article.objects.filter(pk=story.pk).take_stock()
+    return changed

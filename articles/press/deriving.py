@@ -11,7 +11,10 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from articles import describe, render
+from articles.album import album_of
 from articles.comparing import differences, shown
+from articles.compose import Document
+from articles.describe import Described
 from articles.in_words import in_words
 from articles.models import Correction, Publication
 from articles.parts import as_public
@@ -25,6 +28,7 @@ DERIVED = (
     "minutes",
     "updated_at",
     "html",
+    "lead",
     "described",
     "change",
 )
@@ -47,11 +51,22 @@ def derive(publication: Publication) -> None:
         publication.published_at, publication.updated_at, publication.path, corrections
     )
     publication.html = render.render(document, shown)
+    publication.lead, images = lead(document)
     publication.described = {
         **describe.describe(document),
+        **images,
         **describe.corrections(corrections),
     }
     publication.change = change(publication, before)
+
+
+def lead(document: Document) -> tuple[dict[str, Any], Described]:
+    """What lists show of the lead picture, and what machines are told of it."""
+    if not (composed := document.get("lead", {}).get("picture")):
+        return {}, {}
+    album = album_of({"lead": document["lead"]})
+    images = album.described(composed)
+    return album.lead(composed), {"image": images} if images else {}
 
 
 def derived(publication: Publication) -> list[Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import reviewing
 from articles.models import Article, Publication, SiteGeneration, What
-from articles.press import correcting, embargoes, stretches, withdrawing
+from articles.press import correcting, embargoes, pictures, stretches, withdrawing
 from articles.press.stretches import Now
 from articles.record import record
 from articles.refusal import Refused
@@ -45,6 +45,7 @@ def publish(story: Article, *, by: User, now: Now, plan: Plan = AT_ONCE) -> Publ
     reviewing.published(version, by=by, now=moment)
     if not version.document["headline"]:
         raise Refused(_("Readers cannot be shown a story without a headline. Write one first."))
+    pictures.refuse_what_lacks(version.document)
     stretches.drop_coming(story, moment)
     correction = plan.notice and correcting.note(story, version, plan.notice, by=by, moment=moment)
     publication = Publication(

@@ -11,7 +11,16 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Correction, Publication, SiteGeneration, Version, Withdrawal
+from articles.models import (
+    Article,
+    Correction,
+    Picture,
+    Publication,
+    SiteGeneration,
+    Version,
+    Withdrawal,
+)
+from articles.pictures.composing import pictures_of
 from articles.press import addresses, held
 from articles.press.deriving import DERIVED, derive, derived
 from articles.refusal import Refused
@@ -71,7 +80,16 @@ def append(
     of_story.update(over_at=start, over_by=publication.made_by)
 
 
+def hold_pictures(publication: Publication) -> None:
+    """Nobody changes them, or makes renditions of them, before this Publication can be found."""
+    shown = {picture["id"] for picture in pictures_of(publication.version.document)}
+    if shown:
+        held = Picture.objects.select_for_update(no_key=True).filter(pk__in=shown)
+        list(held.order_by("pk").values_list("pk"))
+
+
 def insert(publication: Publication, replaced: Version | None = None) -> None:
+    hold_pictures(publication)
     derive(publication)
     publication.save()
     held.carry(publication, replaced)
@@ -155,6 +173,7 @@ def remake(pk: int) -> bool:
     if not kept:
         return False  # taken back meanwhile
     before = derived(kept)
+    hold_pictures(kept)
     derive(kept)
     changed = derived(kept) != before
     if changed:

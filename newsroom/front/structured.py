@@ -12,6 +12,8 @@ from articles.models import Publication
 from articles.prose import data_block
 from articles.templatetags.moments import iso
 
+ADDRESSES = {"url", "contentUrl"}
+
 
 def news_article(publication: Publication) -> SafeString | str:
     """The page's JSON-LD; empty for a Publication that was made before there was any."""
@@ -37,19 +39,25 @@ def news_article(publication: Publication) -> SafeString | str:
         "articleSection": publication.section,
         "isAccessibleForFree": True,
         "author": newsroom,
-        **in_full(publication.described, address),
+        **in_full(described(publication), address),
         "publisher": newsroom,
     }
     return data_block({name: value for name, value in article.items() if value})
 
 
+def described(publication: Publication) -> dict[str, Any]:
+    """Without a picture that may not be shown any more."""
+    told: dict[str, Any] = publication.described
+    return told if publication.lead_picture else {**told, "image": None}
+
+
 def in_full(part: Any, address: str) -> Any:
-    """With each relative `url` made whole."""
+    """With each relative address made whole."""
     if isinstance(part, list):
         return [in_full(item, address) for item in part]
     if not isinstance(part, dict):
         return part
     return {
-        name: urljoin(address, value) if name == "url" else in_full(value, address)
+        name: urljoin(address, value) if name in ADDRESSES else in_full(value, address)
         for name, value in part.items()
     }

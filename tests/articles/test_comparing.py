@@ -133,24 +133,24 @@ def test_what_little_stayed_by_chance_is_not_picked_out():
 
 
 def test_keys_that_nothing_knows_yet_are_told():
-    pictures = [{"id": 3, "alt": "A ferry", "credit": {"name": "Cleo Tamm"}}]
-    other = [{**pictures[0], "alt": "Two ferries"}]
-    assert told(document(), document(pictures=pictures)) == [
+    maps = [{"id": 3, "alt": "A ferry", "credit": {"name": "Cleo Tamm"}}]
+    other = [{**maps[0], "alt": "Two ferries"}]
+    assert told(document(), document(maps=maps)) == [
         *[
             (
                 "new",
-                "Pictures",
+                "Maps",
                 ("", "1 id: [3]"),
                 ("", "1 alt: [A ferry]"),
                 ("", "1 credit name: [Cleo Tamm]"),
             )
         ]
     ]
-    assert told(document(pictures=pictures), document(pictures=other)) == [
-        ("changed", "Pictures", ("1 alt: [A ferry]", "1 alt: [Two ferries]"))
+    assert told(document(maps=maps), document(maps=other)) == [
+        ("changed", "Maps", ("1 alt: [A ferry]", "1 alt: [Two ferries]"))
     ]
-    picture = document(body=[{"picture": {"alt": "A ferry"}}])
-    assert told(document(), picture) == [("new", "Text", ("", "Picture alt: [A ferry]"))]
+    drawn = document(body=[{"map": {"alt": "A ferry"}}])
+    assert told(document(), drawn) == [("new", "Text", ("", "Map alt: [A ferry]"))]
 
 
 def test_a_fact_that_is_put_first_leaves_the_others_as_they_were(db):

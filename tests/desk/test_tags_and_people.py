@@ -85,7 +85,7 @@ def test_a_tag_on_a_story_is_not_deleted(desk):
         desk.get(f"{TAGS}{tag.pk}/delete/", follow=True),
         desk.post(f"{TAGS}{tag.pk}/delete/", {"post": "yes"}, follow=True),
     ):
-        assert "is on stories, or was when they were published" in answer.content.decode()
+        assert "is on stories or pictures, or was when" in answer.content.decode()
     assert story.tags.exists()
 
 

@@ -21,10 +21,13 @@ from articles.models import (
 )
 from articles.versions import save_version
 from interviews.models import Exchange, Interview, Speaker
+from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article, make_factbox
 
 WORD = "zyzzogeton"  # in all that is the canary's own, its address included
-SHARED = "quokkamander"  # in its fact box, tag and person, which are everybody's at the desk
+SHARED = (
+    "quokkamander"  # in its fact box, picture, tag and person, which are everybody's at the desk
+)
 NEVER = "never-was"
 HOUR = timedelta(hours=1)
 Kind = Withdrawal.Kind
@@ -36,10 +39,16 @@ class Canary:
         self.other = make_article("The ferry reopens")
         press.publish(self.other, by=ada, now=timezone.now)
         box = make_factbox("Quokkamander in figures")
+        picture = make_picture(
+            ada, "quokkamander", caption="A quokkamander.", credit="Quokkamander"
+        )
+        add_renditions(picture)
+        add_renditions(picture, "16x9", (640,))
         self.story = Interview.objects.create(
             headline="Zyzzogeton found in the harbour",
             standfirst="What the zyzzogeton wants.",
-            body=f"<p>A zyzzogeton was seen.</p>{box.embed}",
+            body=f"<p>A zyzzogeton was seen.</p>{box.embed}{picture.embed}",
+            lead=embed(picture, caption="The zyzzogeton at sea."),
         )
         self.person = Person.objects.create(name="Quokkamander Quill", slug="quokkamander-quill")
         Credit.objects.create(story=self.story, person=self.person)

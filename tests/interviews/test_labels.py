@@ -3,6 +3,7 @@
 import pytest
 
 from articles import render
+from articles.album import Album
 from articles.compose import compose
 from interviews.labels import prepare
 from interviews.models import Exchange, Interview, Speaker
@@ -32,7 +33,7 @@ def exchange(interview, position, question="", asked_by=None, answer="", answere
 def labels(interview):
     """Every label in the order of the page, as shown."""
     shown = []
-    for row in prepare(compose(interview))["exchanges"]:
+    for row in prepare(compose(interview), Album({}))["exchanges"]:
         turns = [row["question"], *row["answers"]] if row["question"] else row["answers"]
         shown += [turn["label"].shown if turn["label"] else None for turn in turns]
     return shown

@@ -57,6 +57,16 @@ def test_it_starts_for_real_with_what_it_needs(tmp_path):
         ("VAR_DIR", "/etc/passwd", "VAR_DIR"),
         ("SITE_URL", "https://news.example/paper", "set SITE_URL"),
         ("ALLOWED_HOSTS", "post.example", "set ALLOWED_HOSTS"),
+        ("STORAGE_URL", "/srv/pictures", "STORAGE_URL must begin with file:/// or s3://."),
+        ("STORAGE_URL", "file://srv", "STORAGE_URL names no whole path"),
+        ("STORAGE_URL", "s3://", "STORAGE_URL cannot be read"),
+        ("STORAGE_URL", "s3://key:sec/ret@bucket", "STORAGE_URL cannot be read"),
+        ("STORAGE_URL", "s3://bucket?endpiont=https://s3.example", "STORAGE_URL cannot be read"),
+        ("MEDIA_URL", "/pictures/", "MEDIA_URL"),
+        ("MEDIA_URL", "cdn.example/media/", "MEDIA_URL"),
+        ("MEDIA_URL", "http://cdn.example/media/", "MEDIA_URL"),
+        ("MEDIA_URL", "https://cdn.example/media/?x=1", "MEDIA_URL"),
+        ("MEDIA_URL", "https://cdn.example/media/; script-src *", "MEDIA_URL"),
     ],
 )
 def test_a_bad_setting_stops_the_start(tmp_path, setting, value, sentence):
@@ -84,6 +94,12 @@ def test_a_site_that_readers_reach_does_not_start_where_debug_was_forgotten(tmp_
             "TIME_ZONE": "America/Sao_Paulo",
             "CACHE_URL": "file:///srv/cache",
             "EMAIL_URL": "file:///srv/mail",
+            "STORAGE_URL": "file:///srv/pictures",
+            "MEDIA_URL": "https://cdn.example",
+        },
+        {
+            "STORAGE_URL": "s3://key:s%2Fecret@bucket/paper?endpoint=https://s3.example&region=eu",
+            "MEDIA_URL": "https://cdn.example/media/",
         },
     ],
 )
@@ -96,3 +112,22 @@ def test_the_sender_is_the_site_by_its_name(tmp_path):
     code = "import newsroom.settings as site; print(site.DEFAULT_FROM_EMAIL)"
     started = start(tmp_path, code, **SAFE, SITE_NAME="Smith, Jones & Co")
     assert started.stdout == '"Smith, Jones & Co" <news@news.example>\n'
+
+
+def test_pages_may_show_what_a_cdn_serves(tmp_path):
+    code = "import newsroom.settings as site; print(site.SECURE_CSP['img-src'], site.MEDIA_URL)"
+    started = start(tmp_path, code, **SAFE, MEDIA_URL="https://cdn.example:8443/pictures")
+    assert "'https://cdn.example:8443'" in started.stdout
+    assert started.stdout.endswith("] https://cdn.example:8443/pictures/\n")
+
+
+def test_object_storage_without_its_client_says_what_to_install(tmp_path):
+    """As on a machine where the extra is not installed."""
+    code = (
+        "import importlib.util as util; real = util.find_spec;"
+        "util.find_spec = lambda name: None if name == 'storages' else real(name);"
+        "import newsroom.settings"
+    )
+    stopped = start(tmp_path, code, **SAFE, STORAGE_URL="s3://key:secret@bucket")
+    assert "install its client with: pip install 'django-storages[s3]'" in stopped.stderr
+    assert "secret" not in stopped.stderr

@@ -5,13 +5,15 @@ from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
 from articles.models import Unsaved
+from newsroom.ops import workers
 
 PAUSE = 1.0  # seconds between looks at an empty queue
 
 
 class Command(BaseCommand):
     help = (
-        "Does what is queued: mail, and other jobs. Runs beside the web server until it is ended."
+        "Does what is queued: mail, renditions of pictures. Runs beside the web server until it is "
+        "ended; several may run at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,12 +24,15 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, verbosity: int, **options: Any) -> None:
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
         Unsaved.objects.over(timezone.now()).delete()
-        call_command(
-            "db_worker",
-            queue_name="*",
-            batch=once,
-            interval=PAUSE,
-            startup_delay=not once,
-            reload=False,
-            verbosity=verbosity,
-        )
+        workers.put_back(timezone.now())
+        with workers.signed_on() as name:
+            call_command(
+                "db_worker",
+                queue_name="*",
+                batch=once,
+                interval=PAUSE,
+                startup_delay=not once,
+                reload=False,
+                worker_id=name,
+                verbosity=verbosity,
+            )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import press
 from articles.admin.embedded import desk_address
+from articles.management.acting import acting
 from articles.refusal import Refused
 from interviews.sources.files import Unreadable
 from newsroom.transfer.drafts import draft_text
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self.show(read(text))
             else:
-                self.draft(text, by=importer(options["by"]), publish=options["publish"])
+                self.draft(text, by=acting(options["by"]), publish=options["publish"])
         except (Unreadable, Refused) as refusal:
             raise CommandError(str(refusal)) from refusal
 
@@ -63,17 +64,3 @@ class Command(BaseCommand):
             self.stdout.write(_("Left out as page furniture: %s") % paragraph)
         for paragraph in reading.not_in_draft:
             self.stdout.write(_("Not in the draft, could not be placed: %s") % paragraph)
-
-
-def importer(username: str | None) -> User:
-    if username is None:
-        user = User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
-        if not user:
-            raise CommandError(
-                _("Nobody is there to make the draft. Run createsuperuser, or say --by USERNAME.")
-            )
-        return user
-    try:
-        return User.objects.get_by_natural_key(username)
-    except User.DoesNotExist:
-        raise CommandError(_("There is no account %s.") % username) from None

@@ -1,0 +1,89 @@
+"""Several pictures filled in together: those just uploaded, or chosen in the list."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.pictureforms import FillForm, ForAllForm
+from articles.admin.pictureshown import shown
+from articles.admin.tags import offered
+from articles.models import Picture
+from articles.pictures import library
+from articles.prose import NUMBER
+
+TOGETHER = 200  # pictures, at most
+
+Rows: Any = forms.modelformset_factory(Picture, form=FillForm, extra=0)
+
+
+def chosen(asked: list[int]) -> QuerySet[Picture]:
+    pictures: Any = Picture.objects  # taggit has no types
+    found: QuerySet[Picture] = pictures.filter(pk__in=asked).prefetch_related("tags")
+    return found
+
+
+class FillPage(admin.ModelAdmin[Picture]):
+    def fill_address(self, pictures: Iterable[Picture]) -> str:
+        asked = urlencode([("id", picture.pk) for picture in pictures])
+        return f"{reverse('admin:articles_picture_fill')}?{asked}"
+
+    def fill_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        asked = [int(pk) for pk in request.GET.getlist("id") if NUMBER.fullmatch(pk)]
+        pictures = chosen(asked[:TOGETHER])
+        if not pictures:
+            self.message_user(request, _("Tick the pictures first."), messages.WARNING)
+            return redirect("admin:articles_picture_changelist")
+        if request.method != "POST":
+            return self.fill_page(request, Rows(queryset=pictures), ForAllForm())
+        with transaction.atomic():
+            rows = Rows(request.POST, queryset=pictures.select_for_update())
+            for_all = ForAllForm(request.POST)
+            if not (for_all.is_valid() & rows.is_valid()):
+                return self.fill_page(request, rows, for_all)
+            for row in rows:
+                self.fill(request, row, for_all)
+        number = len(rows.forms)
+        said = ngettext("%(n)s picture was saved.", "%(n)s pictures were saved.", number)
+        self.message_user(request, said % {"n": number}, messages.SUCCESS)
+        return redirect("admin:articles_picture_changelist")
+
+    def fill(self, request: HttpRequest, row: FillForm, for_all: ForAllForm) -> None:
+        picture = row.instance
+        changed = [name for name in row.changed_data if name != "seen"]
+        changed += for_all.put_into(picture)
+        if tags := for_all.cleaned_data["tags"]:
+            picture.tags.add(*tags)
+            changed.append("tags")
+        if changed:
+            picture.save()
+            library.changed(picture, changed)
+            self.log_change(request, picture, [{"changed": {"fields": changed}}])
+
+    def fill_page(self, request: HttpRequest, rows: Any, for_all: ForAllForm) -> HttpResponse:
+        pictures = shown([row.instance for row in rows], timezone.now())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Fill in pictures"),
+            "opts": self.opts,
+            "rows": rows,
+            "shown": list(zip(rows, pictures, strict=True)),
+            "for_all": for_all,
+            "offered_tags": offered(),
+            "errors": bool(for_all.errors or rows.total_error_count()) if rows.is_bound else False,
+        }
+        return TemplateResponse(request, "admin/articles/picture/fill.html", context)

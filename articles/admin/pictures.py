@@ -1,0 +1,144 @@
+"""The picture library at the desk: the form of a picture, and when it may be deleted."""
+
+from functools import partial
+from typing import Any, override
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError, QuerySet
+from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.embedded import story_links
+from articles.admin.forms import Growing
+from articles.admin.moments import DAY_FORMAT
+from articles.admin.picturecrops import crops
+from articles.admin.pictureforms import PictureForm
+from articles.admin.picturelist import PictureList
+from articles.admin.picturesaid import stage_words
+from articles.admin.pictureshown import shown, stories_with
+from articles.admin.tags import offered
+from articles.admin.who import editor
+from articles.models import Picture, Publication, PublicationPicture
+from articles.models.picture import originals
+from articles.pictures import library
+
+SHOWN = 10  # stories that are named
+
+WHAT = ("alt", "decorative", "caption", "headline")
+WHOSE = ("credit", "creator", "owner", "terms", "rights_until")
+WHENCE = ("source_type", "taken_on", "place", "tags")
+
+
+@admin.register(Picture)
+class PictureAdmin(PictureList):
+    form = PictureForm
+    formfield_overrides = {
+        models.DateField: {"widget": AdminDateWidget(format=DAY_FORMAT)},
+        models.TextField: {"widget": Growing},
+    }
+
+    class Media:
+        css = {"all": ["desk/pictures.css", "desk/crops.css"]}
+        js = [Script("desk/form.js", type="module"), Script("desk/picture_form.js", type="module")]
+        js += [Script("desk/tags.js", type="module")]
+
+    @override
+    def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        fields: list[tuple[Any, dict[str, Any]]] = [
+            (gettext_lazy("What it shows"), {"fields": WHAT}),
+            (gettext_lazy("Whose it is"), {"fields": WHOSE}),
+            (gettext_lazy("Where it is from"), {"fields": WHENCE}),
+        ]
+        if self.has_change_permission(request, obj):
+            focus = {"fields": [("focus_x", "focus_y"), "boxes", "seen"], "classes": ["focus"]}
+            fields.append((None, focus))
+        return fields
+
+    @override
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Picture | None:
+        """Two who save at once do it one after the other, so that the second is asked."""
+        if request.method == "POST" and object_id.isdecimal():
+            list(Picture.objects.filter(pk=object_id).select_for_update())
+        found: Picture | None = super().get_object(request, object_id, from_field)
+        return found
+
+    @override
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        picture = context["original"]
+        now = timezone.now()
+        [one] = shown([picture], now)
+        stories = stories_with(picture, now)
+        theirs = list(stories.seen_by(editor(request))[: SHOWN + 1])
+        context |= {
+            "shown": one,
+            "crops": crops(picture),
+            "stories": story_links(theirs[:SHOWN]),
+            "more_stories": stories.count() - len(theirs[:SHOWN]),
+            "offered_tags": offered(),
+            "stage_words": stage_words(),
+            "title": str(picture),
+            "subtitle": None,
+            "show_save_and_add_another": False,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @override
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: list[Any], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        library.changed(form.instance, form.changed_data)
+
+    @override
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
+        """A picture that stands in a story is needed there: the story is named, it stays."""
+        deleted, counts, refused, _protected = super().get_deleted_objects(objs, request)
+        now = timezone.now()
+        said = _("“{}” is used in the story {}; take it out there, and publish, first.")
+        in_stories = [
+            format_html(said, picture, link)
+            for picture in objs
+            for link in story_links(stories_with(picture, now)[:SHOWN])
+        ]
+        return deleted, counts, refused, in_stories
+
+    @override
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A story may take the picture in between the question and the answer."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, IntegrityError):
+            said = _("The picture was put into a story meanwhile, so it stays.")
+            self.message_user(request, said, messages.ERROR)
+            return redirect("admin:articles_picture_change", object_id)
+
+    @override
+    def delete_model(self, request: HttpRequest, obj: Picture) -> None:
+        self.delete_queryset(request, Picture.objects.filter(pk=obj.pk))
+
+    @override
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> None:
+        """What readers saw of it once is no hindrance: the original goes with it, at once."""
+        pictures = Picture.objects.filter(pk__in=[picture.pk for picture in queryset])
+        names = [str(picture.original.name) for picture in pictures.select_for_update()]
+        shown = PublicationPicture.objects.filter(picture__in=pictures)
+        shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
+        pictures.delete()
+        for name in names:
+            transaction.on_commit(partial(originals().delete, name))

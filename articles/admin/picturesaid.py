@@ -1,0 +1,37 @@
+"""What the scripts of the picture library say."""
+
+from django.utils.translation import gettext as _
+
+from articles.pictures import library
+
+
+def upload_words() -> dict[str, str]:
+    return {
+        "waiting": _("Waiting"),
+        "going": _("Uploading"),
+        "reading": _("Being looked at"),
+        "there": _("Already in the library: this is the picture that is there."),
+        "tooLarge": library.too_large(),
+        "unreachable": _("The desk cannot be reached. Try again."),
+        "signedOut": _(
+            "You are signed out. Sign in in another tab, open this page again, and go on."
+        ),
+        "failed": _("It did not work. Try again; if it is so again, tell whoever runs the site."),
+        "progress": _("%(done)s of %(all)s uploaded"),
+        "someFailed": _("%(done)s of %(all)s uploaded, %(failed)s not"),
+        "uploading": _("Uploading"),
+        "ready": _("Uploaded"),
+    }
+
+
+def stage_words() -> dict[str, str]:
+    return {
+        "point": _("Focal point: arrow keys move it"),
+        "pointAt": _("Focal point %(x)s per cent from the left, %(y)s from the top"),
+        "adjust": _("Adjust"),
+        "done": _("Done"),
+        "frame": _(
+            "The part shown as %(name)s: arrow keys move it, plus and minus size it, Enter is done"
+        ),
+        "isBack": _("%(name)s follows the focal point again"),
+    }

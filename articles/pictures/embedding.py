@@ -1,0 +1,65 @@
+"""What a rendition says of itself: who made it, whom to credit, what may be done with it.
+
+An XMP packet with these fields and nothing else.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+
+NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+}
+SOURCE_TYPE_URI = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST = 2000  # a JPEG has 64 kB for all of it
+
+
+def packet(say: Mapping[str, str]) -> bytes:
+    """The XMP packet of `creator`, `credit`, `copyright`, `terms` and `source_type`."""
+    told = {name: NOT_IN_XML.sub("", value).strip()[:LONGEST] for name, value in say.items()}
+    written = [write(told[name]) for name, write in WRITERS.items() if told.get(name)]
+    if not written:
+        return b""
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {names}><rdf:Description rdf:about="">'
+        f"{''.join(written)}</rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="r"?>'
+    ).encode()
+
+
+def _list(name: str, text: str) -> str:
+    return f"<{name}><rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq></{name}>"
+
+
+def _text(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"
+
+
+def _in_a_language(name: str, text: str) -> str:
+    return (
+        f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>'
+    )
+
+
+def _terms(text: str) -> str:
+    """Terms that are an address are where search engines look for a licence."""
+    written = _in_a_language("xmpRights:UsageTerms", text)
+    if re.fullmatch(r"https?://\S+", text):
+        return written + _text("xmpRights:WebStatement", text)
+    return written
+
+
+WRITERS: dict[str, Callable[[str], str]] = {
+    "creator": lambda text: _list("dc:creator", text),
+    "credit": lambda text: _text("photoshop:Credit", text),
+    "copyright": lambda text: _in_a_language("dc:rights", text),
+    "terms": _terms,
+    "source_type": lambda text: _text("Iptc4xmpExt:DigitalSourceType", SOURCE_TYPE_URI + text),
+}

@@ -1,0 +1,192 @@
+"""Which renditions a picture is to have, and making them; never while a page is read."""
+
+import hashlib
+import json
+import math
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import FormerFile, Picture, Rendition
+from articles.models.picture import originals
+from articles.pictures import sandbox, shapes, storage
+from articles.pictures.bounds import PRINTED_PIXELS
+from articles.pictures.sandbox import Inspected, Order
+from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS, Box
+from articles.pictures.showing import boxes_shown
+
+STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
+TALLEST = 16_383  # pixels; more is no WebP
+
+_follow: list[Callable[[int], object]] = []
+
+
+class Stored(NamedTuple):
+    order: Order
+    height: int
+    name: str
+    size: int
+
+
+def register(follow: Callable[[int], object]) -> None:
+    """What is called with the key of a picture that has other renditions now."""
+    _follow.append(follow)
+
+
+def wanted(picture: Picture, inside: Iterable[Box | None] = ()) -> set[Order]:
+    """All that pages ask for, of the picture and of the parts that stories show of it."""
+    parts = {None, *(shapes.within(box, picture.dimensions) for box in inside)}
+    return {order for part in parts for order in _of_part(picture, part)}
+
+
+def _of_part(picture: Picture, part: Box | None) -> Iterator[Order]:
+    for shape, widths in WIDTHS.items():
+        box = picture.box(shape, part) if shape != WHOLE else part
+        size = box[2:] if box else picture.dimensions
+        for name in STAGES if shape != "share" else ("jpeg",):
+            machines = [FOR_MACHINES[shape]] if shape in FOR_MACHINES and name == "jpeg" else []
+            for width in {fitting(width, size) for width in (*widths, *machines)}:
+                yield Order(box, width, name)
+
+
+def fitting(width: int, size: shapes.Size) -> int:
+    """No wider than it is; what is very tall is made less wide, or no format could hold it."""
+    shape = size[1] / size[0]
+    tallest = min(TALLEST, math.isqrt(int(PRINTED_PIXELS * shape)))
+    return max(1, min(width, size[0], int(tallest / shape)))
+
+
+def say(picture: Picture) -> dict[str, str]:
+    """What each file says of itself."""
+    return {
+        "creator": picture.creator,
+        "credit": picture.credit,
+        "copyright": picture.owner,
+        "terms": picture.terms,
+        "source_type": picture.source_type,
+    }
+
+
+def said_digest(said: Mapping[str, str]) -> str:
+    told = {name: text for name, text in said.items() if text}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def order_of(row: Rendition) -> Order:
+    return Order(shapes.read(row.box), row.width, row.format)
+
+
+def missing(picture: Picture, inside: Iterable[Box | None]) -> set[Order]:
+    """What is not there, or says of itself what is no longer so."""
+    said = said_digest(say(picture))
+    there = {order_of(row) for row in picture.renditions.all() if row.said == said}
+    return wanted(picture, inside) - there
+
+
+def complete(picture_id: int) -> int:
+    """Makes what is missing; how many files. Can be stopped anywhere, and run twice at once."""
+    count = 0
+    for stage in STAGES:
+        if not (picture := Picture.objects.filter(pk=picture_id).first()):
+            return count  # deleted since
+        inside = boxes_shown([picture_id], timezone.now())[picture_id]
+        if orders := [one for one in missing(picture, inside) if one.format == stage]:
+            count += make(picture, orders)
+            follow(picture_id)
+    if not count:
+        follow(picture_id)  # whoever made them may have been stopped before this
+    Picture.objects.filter(pk=picture_id).update(developed_at=timezone.now(), trouble="")
+    return count
+
+
+def follow(picture_id: int) -> None:
+    for act in _follow:
+        act(picture_id)
+
+
+def make(picture: Picture, orders: Sequence[Order]) -> int:
+    """The files first, then all their rows: a row without a file there never is."""
+    said = say(picture)
+    with tempfile.TemporaryDirectory(prefix="renditions-") as folder, original(picture) as path:
+        made = sandbox.develop(path, orders, Path(folder), said)
+        files = [_stored(one.order, one.height, one.path.read_bytes()) for one in made]
+    return note(picture.pk, files, said)
+
+
+def keep_proof(picture: Picture, inspected: Inspected) -> None:
+    """The first rendition, which came of looking at the file: it says what the file said."""
+    order = Order(None, inspected.proof_width, "jpeg")
+    file = _stored(order, inspected.proof_height, inspected.proof)
+    note(picture.pk, [file], {name: str(inspected.told.get(name, "")) for name in say(picture)})
+
+
+def _stored(order: Order, height: int, content: bytes) -> Stored:
+    return Stored(order, height, storage.keep(content, order.format), len(content))
+
+
+@transaction.atomic
+def note(picture_id: int, files: Iterable[Stored], said: Mapping[str, str]) -> int:
+    """Rows for the files; how many. What another worker made meanwhile, as well, stays."""
+    picture = Picture.objects.select_for_update(no_key=True).filter(pk=picture_id).first()
+    if not picture:
+        return 0  # deleted while they were made
+    current = said_digest(say(picture))
+    rows = {order_of(row): row for row in picture.renditions.all()}
+    new = [file for file in files if not (row := rows.get(file.order)) or row.said != current]
+    Rendition.objects.bulk_create(
+        (_row(picture, file, said_digest(said)) for file in new),
+        update_conflicts=True,
+        unique_fields=["picture", "box", "width", "format"],
+        update_fields=["height", "name", "size", "said"],
+    )
+    replaced = {rows[file.order].name for file in new if file.order in rows}
+    part(replaced - {file.name for file in new}, timezone.now())
+    return len(new)
+
+
+def _row(picture: Picture, file: Stored, said: str) -> Rendition:
+    box, width, format_ = file.order
+    return Rendition(
+        picture=picture,
+        box=shapes.written(box),
+        width=width,
+        height=file.height,
+        format=format_,
+        name=file.name,
+        size=file.size,
+        said=said,
+    )
+
+
+def part(names: Iterable[str], now: datetime) -> None:
+    """These files are for pages in caches only, from now on."""
+    FormerFile.objects.bulk_create(
+        (FormerFile(name=name, since=now) for name in names),
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["since"],
+    )
+
+
+@contextmanager
+def original(picture: Picture) -> Iterator[Path]:
+    """The file as it came, on this machine."""
+    kept, name = originals(), str(picture.original.name)
+    if isinstance(kept, FileSystemStorage):
+        path = Path(kept.path(name))
+        path.stat()  # raises if it is not there
+        yield path
+        return
+    with tempfile.NamedTemporaryFile(prefix="original-") as copy:
+        with kept.open(name) as file:
+            shutil.copyfileobj(file, copy)
+        copy.flush()
+        yield Path(copy.name)

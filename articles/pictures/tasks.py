@@ -1,0 +1,69 @@
+"""What the worker does for the picture library."""
+
+import errno
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.tasks import task
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Picture
+from articles.pictures import renditions
+from articles.refusal import Refused
+
+TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
+RECENTLY = timedelta(hours=1)
+FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Progress(NamedTuple):
+    done: int
+    all: int
+
+
+def develop_later(picture: Picture) -> None:
+    """Its renditions are made by the worker, once the transaction that wants them is through."""
+    Picture.objects.filter(pk=picture.pk).update(developed_at=None, trouble="")
+    develop.enqueue(picture.pk)
+
+
+@task
+def develop(picture_id: int, tries: int = 0) -> None:
+    """Safe to do twice, and to stop anywhere."""
+    try:
+        renditions.complete(picture_id)
+    except (Refused, OSError) as error:
+        tell(picture_id, trouble(error))
+        if tries == len(TRY_AGAIN_AFTER):
+            raise
+        later = develop.using(run_after=timezone.now() + TRY_AGAIN_AFTER[tries])
+        later.enqueue(picture_id, tries + 1)
+    except Exception:  # the reason is kept with the job
+        tell(picture_id, _("Its sizes could not be made. Tell whoever runs the site."))
+        raise
+
+
+def tell(picture_id: int, sentence: str) -> None:
+    Picture.objects.filter(pk=picture_id).update(trouble=sentence[:300])
+
+
+def trouble(error: Exception) -> str:
+    """For whoever looks at the picture at the desk."""
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return _("The file of this picture is not in the storage. Tell whoever runs the site.")
+    if isinstance(error, OSError) and error.errno in FULL:
+        return _("The disk is full. Tell whoever runs the site; then it goes on by itself.")
+    return _("The storage of pictures does not answer. Its sizes are made once it does.")
+
+
+def progress(now: datetime) -> Progress:
+    """Of the pictures that are developed now or were in the last hour; none of those in trouble."""
+    waiting, done = Q(developed_at=None, trouble=""), Q(developed_at__gte=now - RECENTLY)
+    counted = Picture.objects.filter(waiting | done).aggregate(
+        done=Count("pk", filter=done), all=Count("pk")
+    )
+    return Progress(**counted)

@@ -1,0 +1,56 @@
+"""Pictures in what readers see: what they must have, and what becomes of it when they change."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.compose import Document
+from articles.models import Article, Picture, PublicationPicture
+from articles.pictures.composing import compose_picture, lacks, pictures_of
+from articles.press.boxes import refresh
+from articles.press.stretches import Now, remake
+from articles.prose import PICTURE
+from articles.refusal import Refused
+
+
+def refuse_what_lacks(document: Document) -> None:
+    said = dict.fromkeys(sentence for one in pictures_of(document) for sentence in lacks(one))
+    if said:
+        raise Refused(" ".join(said))
+
+
+@transaction.atomic
+def refresh_picture(story: Article, picture: Picture, *, by: User, now: Now) -> None:
+    """Readers see the picture with the words and crops that the library has for it now.
+
+    What the story itself says of it stays, and what is unpublished stays unpublished.
+    """
+    current = Picture.objects.get(pk=picture.pk)
+
+    def renewed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [renewed(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        shown = part.get("picture")
+        embed = PICTURE.fullmatch(shown["embed"]) if shown else None
+        if shown and embed and shown["id"] == current.pk:
+            return {**part, "picture": compose_picture(current, embed)}
+        return {key: renewed(value) for key, value in part.items()}
+
+    note = (_("Picture “%s” updated") % current)[:200]
+    done = refresh(story, renewed, note, by=by, now=now)
+    if not done:
+        raise Refused(_("Its readers see the picture as it is now already."))
+
+
+def reflect_picture(picture_id: int) -> int:
+    """Publications show the renditions that are there by now, for as long as rights are given.
+
+    Not in the transaction that changed the picture but after it: who publishes meanwhile has the
+    picture's row locked, and is waited for. The number of Publications that changed.
+    """
+    shown = PublicationPicture.objects.filter(picture=picture_id).order_by("-publication")
+    return sum(map(remake, shown.values_list("publication", flat=True).distinct()))

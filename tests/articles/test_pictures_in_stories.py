@@ -1,0 +1,278 @@
+"""Ada puts pictures into stories: in the text, in galleries, and above it."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles import press
+from articles.compose import as_written, compose
+from articles.in_words import in_words
+from articles.merging import merge
+from articles.models import Article, Picture, PictureUse, Publication, SiteGeneration
+from articles.pictures import rights
+from articles.refusal import Refused
+from articles.restoring import not_as_it_was, restore, rewrite
+from articles.versions import save_version
+from tests.picture_rows import add_renditions, embed, make_picture
+from tests.stories import make_article, make_interview
+
+LATER = timedelta(hours=1)
+
+
+@pytest.fixture
+def ferry(ada):
+    picture = make_picture(ada)
+    add_renditions(picture)
+    return picture
+
+
+@pytest.fixture
+def quay(ada):
+    picture = make_picture(ada, "quay", caption="", alt="The empty quay", width=1600, height=2400)
+    add_renditions(picture)
+    return picture
+
+
+def with_text(*embeds, **fields):
+    return make_article(body=f"<p>Before.</p>{''.join(embeds)}<p>After.</p>", **fields)
+
+
+def read(story, now):
+    return Publication.objects.live(now).get(story=story)
+
+
+def save(story, by, now, **fields):
+    type(story).objects.filter(pk=story.pk).update(**fields)
+    story.refresh_from_db()
+    return save_version(story, by=by, now=now)
+
+
+def test_readers_see_the_picture_with_its_words(ferry, ada, now):
+    story = with_text(ferry.embed, lead=embed(ferry, caption="On Monday."))
+    press.publish(story, by=ada, now=now)
+    html = read(story, now).markup
+    before, _text, after = html.partition("<p>Before.</p>")
+    assert "On Monday." in before
+    assert "The ferry on its first morning." in after
+    assert html.count('alt="A white ferry at the quay"') == 2
+    assert html.count("Cleo Tamm") == 2
+    assert 'type="image/avif" srcset="/media/ferry-whole-480.avif 480w, ' in html
+    assert 'width="1200" height="800"' in html
+    assert before.count('fetchpriority="high"') == 1
+    assert after.count('loading="lazy"') == 1
+
+
+def test_neighbours_of_a_gallery_are_one(ferry, quay, ada, now):
+    shown = [embed(one, layout="gallery") for one in (ferry, quay, ferry)]
+    story = with_text(*shown, "<p>Between.</p>", embed(quay, layout="gallery"))
+    press.publish(story, by=ada, now=now)
+    html = read(story, now).markup
+    assert html.count('class="gallery"') == 1
+    assert html.count("<figure") == 4
+
+
+def test_a_picture_stands_in_an_answer(ferry, ada, now):
+    interview = make_interview()
+    interview.exchanges.filter(position=1).update(answer=f"<p>Yes.</p>{ferry.embed}<p>Now.</p>")
+    press.publish(interview, by=ada, now=now)
+    assert "The ferry on its first morning." in read(interview, now).markup
+    assert PictureUse.objects.get(story=interview).picture == ferry
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [({"credit": ""}, "has no credit"), ({"alt": ""}, "has no alternative text")],
+)
+def test_a_picture_must_say_whose_it_is_and_what_it_shows(ferry, ada, now, lacking, said):
+    Picture.objects.update(**lacking)
+    story = with_text(ferry.embed)
+    with pytest.raises(Refused, match=said):
+        press.publish(story, by=ada, now=now)
+    with pytest.raises(Refused, match=said):
+        press.schedule(story, by=ada, now=now, live_from=now + LATER)
+    assert not Publication.objects.exists()
+
+
+def test_a_decorative_picture_needs_no_alternative_text(ferry, ada, now):
+    Picture.objects.update(alt="", decorative=True)
+    story = with_text(ferry.embed)
+    press.publish(story, by=ada, now=now)
+    assert 'alt=""' in read(story, now).markup
+
+
+def test_a_story_says_itself_that_a_picture_is_decorative_here(ferry, ada, now):
+    story = with_text(embed(ferry, alt=""))
+    press.publish(story, by=ada, now=now)
+    assert 'alt=""' in read(story, now).markup
+
+
+def test_a_decorative_picture_has_no_alternative_text_in_the_database(ferry):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Picture.objects.update(decorative=True)
+
+
+def test_the_part_that_a_story_shows(ferry, ada, now):
+    story = with_text(lead=embed(ferry, crop="0,0,800,1600"))
+    document = compose(story)
+    shown = document["lead"]["picture"]
+    assert shown["box"] == "0,0,800,1600"
+    assert shown["boxes"]["1x1"] == "0,400,800,800"
+    assert shown["boxes"]["16x9"] == "0,575,800,450"
+
+
+@pytest.mark.parametrize("crop", ["0,0,2400,1600", "0,0,9999,9999", "2400,0,10,10", "0,0,0,10"])
+def test_a_part_that_is_the_whole_or_outside_is_the_whole(ferry, crop):
+    story = with_text(embed(ferry, crop=crop))
+    [picture] = [block["picture"] for block in compose(story)["body"] if "picture" in block]
+    assert picture["box"] == ""
+
+
+def test_a_version_comes_back_with_its_pictures(ferry, quay, ada, now):
+    story = with_text(embed(ferry, caption="“Here”"), lead=quay.embed)
+    first = save_version(story, by=ada, now=now)
+    save(story, ada, now + LATER, body="<p>Other.</p>", lead="")
+    restore(story, first, by=ada, now=now + 2 * LATER)
+    again = Article.objects.get(pk=story.pk)
+    assert compose(again) == first.document
+    rewrite(again, first.document)
+    assert compose(again) == first.document
+
+
+def test_a_picture_that_was_deleted_since_is_left_out_and_told(ferry, ada, now):
+    story = with_text(ferry.embed, lead=ferry.embed)
+    first = save_version(story, by=ada, now=now)
+    save(story, ada, now + LATER, body="<p>Other.</p>", lead="")
+    ferry.delete()
+    assert [said for said in not_as_it_was(first.document) if "first morning" in said]
+    restore(story, first, by=ada, now=now + 2 * LATER)
+    again = Article.objects.get(pk=story.pk)
+    assert again.lead == ""
+    assert again.body == "<p>Before.</p><p>After.</p>"
+
+
+def test_a_picture_in_a_story_cannot_be_deleted(ferry, ada, now):
+    save_version(with_text(ferry.embed), by=ada, now=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ferry.delete()
+
+
+def test_two_editors_choose_other_pictures_above_one_story(ferry, quay, ada, now):
+    base = compose(with_text())
+    theirs = {**base, "lead": compose(with_text(lead=ferry.embed, slug="a"))["lead"]}
+    mine = {**base, "lead": compose(with_text(lead=quay.embed, slug="b"))["lead"]}
+    merged = merge(base, theirs, base | {"headline": "Another"}, {})
+    assert merged.document["lead"] == theirs["lead"]
+    assert [one.key for one in merge(base, theirs, mine, {}).conflicts] == ["lead"]
+    taken = merge(base, theirs, mine, {"lead": "mine"})
+    assert taken.document["lead"] == mine["lead"]
+    assert "lead" not in merge(theirs, theirs | {"headline": "Another"}, base, {}).document
+
+
+def test_the_record_tells_of_pictures_in_words(ferry, ada):
+    bare, shown = compose(with_text(slug="a")), compose(with_text(lead=ferry.embed, slug="a"))
+    assert "lead picture" in in_words(bare, shown)
+    assert in_words(bare, bare) == ""
+
+
+def test_library_words_are_no_words_of_the_writer(ferry):
+    story = with_text(ferry.embed)
+    before = compose(story)
+    Picture.objects.update(caption="Another caption.")
+    assert compose(story) != before
+    assert as_written(compose(story)) == as_written(before)
+
+
+def test_what_the_library_says_reaches_readers_when_ada_asks(ferry, ada, now):
+    story = with_text(ferry.embed, embed(ferry, caption="Own."))
+    press.publish(story, by=ada, now=now)
+    Picture.objects.update(caption="Another caption.")
+    assert "Another caption." not in read(story, now).markup
+    press.refresh_picture(story, ferry, by=ada, now=now + LATER)
+    html = read(story, now + LATER).markup
+    assert html.count("Another caption.") == html.count("Own.") == 1
+    with pytest.raises(Refused, match="as it is now already"):
+        press.refresh_picture(story, ferry, by=ada, now=now + 2 * LATER)
+
+
+def test_new_renditions_reach_readers_without_a_version(quay, ada, now):
+    story = with_text(quay.embed, lead=quay.embed)
+    press.publish(story, by=ada, now=now)
+    generation = SiteGeneration.objects.get().number
+    add_renditions(quay, widths=(2400,))
+    add_renditions(quay, "16x9", (640, 1280))
+    assert press.reflect_picture(quay.pk) == 1
+    publication = read(story, now)
+    assert "quay-whole-2400.avif 2400w" in publication.markup
+    assert "quay-16x9-640.webp 640w" in str(publication.lead_picture)
+    assert SiteGeneration.objects.get().number > generation
+    assert story.versions.count() == 1
+    assert press.reflect_picture(quay.pk) == 0
+    assert not press.remake(publication.pk)
+
+
+def test_a_picture_without_any_file_is_not_shown(ada, now):
+    story = with_text(make_picture(ada).embed, lead=make_picture(ada, "other").embed)
+    press.publish(story, by=ada, now=now)
+    publication = read(story, now)
+    assert "<figure" not in publication.markup
+    assert "<p>After.</p>" in publication.markup
+
+
+@pytest.fixture
+def midnight(settings):
+    """The end of the last day, in a newsroom in Kathmandu."""
+    settings.TIME_ZONE = "Asia/Kathmandu"
+    timezone.get_default_timezone.cache_clear()
+    yield datetime(2026, 3, 3, tzinfo=ZoneInfo("Asia/Kathmandu"))
+    timezone.get_default_timezone.cache_clear()
+
+
+def test_rights_end_with_the_day_of_the_newsroom(ferry, quay, ada, now, midnight, monkeypatch):
+    Picture.objects.filter(pk=ferry.pk).update(rights_until=date(2026, 3, 2))
+    pair = [embed(one, layout="gallery") for one in (ferry, quay)]
+    story = with_text(ferry.embed, "<p>Between.</p>", *pair, lead=ferry.embed)
+    press.publish(story, by=ada, now=now)
+    publication = read(story, now)
+
+    def shown(moment):
+        with monkeypatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: moment)
+            return publication.markup, publication.lead_picture
+
+    html, lead = shown(midnight - timedelta(seconds=1))
+    assert html.count("<figure") == 4
+    assert lead
+    assert "until" not in html
+    html, lead = shown(midnight)
+    assert html.count("<figure") == 1
+    assert "The empty quay" in html
+    assert "A white ferry" not in html
+    assert "ferry-whole" not in html
+    assert lead is None
+    assert "<!--" not in html
+
+
+def test_a_gallery_whose_rights_are_all_over_leaves_nothing(ferry, quay, ada, now):
+    Picture.objects.filter(pk=ferry.pk).update(rights_until=date(2026, 3, 2))
+    Picture.objects.filter(pk=quay.pk).update(rights_until=date(2026, 3, 4))
+    story = with_text(*[embed(one, layout="gallery") for one in (ferry, quay)])
+    press.publish(story, by=ada, now=now)
+    html = read(story, now).html
+    assert rights.without_ended(html, date(2026, 3, 3)).count("<figure") == 1
+    assert "gallery" in rights.without_ended(html, date(2026, 3, 4))
+    assert "gallery" not in rights.without_ended(html, date(2026, 3, 5))
+
+
+def test_rights_that_are_taken_away_reach_readers_without_a_version(ferry, ada, now):
+    story = with_text(lead=ferry.embed)
+    press.publish(story, by=ada, now=now)
+    assert "A white ferry" in read(story, now).markup
+    Picture.objects.update(rights_until=date(2026, 3, 1))
+    press.reflect_picture(ferry.pk)
+    publication = read(story, now)
+    assert "A white ferry" not in publication.markup
+    assert publication.lead_picture is None
+    assert story.versions.count() == 1
