@@ -4,11 +4,11 @@ import re
 from html import unescape
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Manager, QuerySet
 
 from articles.compose import boxes_of, digest
 from articles.describe import people
+from articles.links import path_of_story
 from articles.models import (
     FactBox,
     Person,
@@ -24,7 +24,6 @@ from articles.models import (
 from articles.pictures.composing import pictures_of
 
 HREF = re.compile(r' href="([^"]*)"')
-STORY = re.compile(r"/[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]{1,100}/")
 
 
 def relate(publication: Publication) -> bool:
@@ -86,10 +85,8 @@ def _pictures(publication: Publication) -> bool:
 
 def _paths(publication: Publication) -> bool:
     """What the story's text links to on this site."""
-    site = settings.SITE_URL
     hrefs = (unescape(href) for href in HREF.findall(publication.html))
-    paths = (href.removeprefix(site).partition("#")[0].partition("?")[0] for href in hrefs)
-    wanted = {path for path in paths if STORY.fullmatch(path)} - {publication.path}
+    wanted = {path for href in hrefs if (path := path_of_story(href))} - {publication.path}
     rows = PublicationLink.objects.filter(publication=publication)
     if set(rows.values_list("path", flat=True)) == wanted:
         return False

@@ -17,6 +17,7 @@ from articles.models import (
     Version,
     What,
 )
+from articles.pictures import tasks
 from articles.pictures.composing import pictures_of
 from articles.record import record
 
@@ -66,6 +67,7 @@ def add_version(
     )
     Article.objects.filter(pk=story.pk).take_stock()
     searching.index(story, document)
+    tasks.develop_what_is_shown(pictures_of(document))
     if not newest:  # whoever begins a story works on it
         Assignment.objects.get_or_create(
             story_id=story.pk, editor=by, defaults={"made_at": now, "made_by": by}

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from articles import noting, press, reviewing, sharing
 from articles.models import Credit, Fact, Person, ShareLink, Unsaved
+from articles.models.picture import today
 from articles.versions import save_version
 from interviews.models import Interview
+from tests.library import make_picture
 from tests.stories import make_article, make_factbox, make_interview
 
 KEY = "7d1f0c0e-55aa-4b6e-9d0a-2f3f4a5b6c7d"  # of a form that was left
@@ -47,6 +49,7 @@ def make_newsroom(ada: User) -> Interview:
         fields={"headline": ["Not saved"]}, kept_until=ends,
     )  # fmt: skip
     make_article("A draft")
+    make_picture(ada, alt="", credit="", rights_until=today(now))
     Group.objects.get_or_create(name="Reporters")
     return story
 

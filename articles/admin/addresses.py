@@ -48,23 +48,30 @@ class AddressForm(forms.ModelForm[Any]):
         before = self.initial.get("slug") or ""
         if self.was_public:
             said["slug"] = said["slug"] or before
-            if (goes_live or said["slug"] != before) and not said.get("change_address"):
+            if goes_live or said["slug"] != before:
                 self.ask_to_tick(said["slug"])
         elif said["slug"] == before and self.follows_headline and said["headline"]:
             said["slug"] = slug_from(said["headline"])
 
     def ask_to_tick(self, slug: str) -> None:
+        if said := self.not_asked(slug):
+            self.add_error("slug", said)
+
+    def not_asked(self, slug: str) -> str:
+        """What is still to be said before the story moves there; empty if nothing is."""
+        if self.cleaned_data.get("change_address") and self.cleaned_data.get("slug") == slug:
+            return ""
         publications = Publication.objects.filter(story=self.instance.pk).order_by("live_from")
         last = publications.past_or_live().without_text().last()
         if not last or (new := press.path_of(slug, last.published_at)) == last.path:
-            return
+            return ""
         if publications.coming().filter(path=new).exists():
-            return  # whoever scheduled it was asked
+            return ""  # whoever scheduled it was asked
         said = _(
             "Readers know this story at %(old)s. To move it to %(new)s, tick “Change the public "
             "address” below: the old address then leads to the new one, for ever."
         )
-        self.add_error("slug", ValidationError(said, params={"old": last.path, "new": new}))
+        return said % {"old": last.path, "new": new}
 
     def check_saved_address(self) -> None:
         """Of a story with a day, whose path is known when it is saved."""

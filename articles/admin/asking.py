@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from articles.admin.pages import newest
 from articles.admin.who import editor
 from articles.compose import Document, boxes_in, boxes_of
 from articles.copydesk import Query
-from articles.models import Article, FactBox, PassedQuery
+from articles.models import Address, Article, FactBox, PassedQuery, Publication
 
 TICKED = "_right"  # the keys of the queries that are right as they are
 MOST_SHOWN = 50
@@ -28,14 +29,25 @@ def open_queries(
     story: Article, document: Document, *, live_from: datetime | None, now: datetime
 ) -> list[Query]:
     """What nobody has passed yet."""
+    at = live_from or now
     queries = copydesk.ask(
         document,
-        live_from=live_from or now,
+        live_from=at,
         today=timezone.localdate(now),
         lost=boxes_in(story.texts()) - {box["id"] for box in boxes_of(document)},
+        dead=dead_among(copydesk.story_links(document), story, at),
     )
     passed = set(story.passed_queries.values_list("key", flat=True)) if queries else set()
     return [query for query in queries if query.key not in passed]
+
+
+def dead_among(paths: set[str], story: Article, at: datetime) -> set[str]:
+    """Those to which no other story that is live then has a claim: its old ones lead to it."""
+    if not paths:
+        return paths
+    live = Publication.objects.live(at).values("story")
+    claimed = Address.objects.filter(Q(story__in=live) | Q(story=story.pk), path__in=paths)
+    return paths - set(claimed.values_list("path", flat=True))
 
 
 def pass_queries(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,7 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
         widget=forms.TextInput(attrs={"dir": "auto", "placeholder": _("Note on this version")}),
     )
     unknown_boxes: AbstractSet[int] = frozenset()
+    may_publish = True  # so that what is saved of a scheduled story is to go live
     made_already = ""  # the address of the story that this form has made
 
     class Meta:
@@ -107,7 +109,8 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
     def goes_live(self) -> bool:
         """Whether readers will see what is saved, now or by itself."""
         is_scheduled = bool(getattr(self.instance, "coming_at", None))
-        return self.is_publishing or (is_scheduled and PREVIEW not in self.data)
+        is_set = is_scheduled and self.may_publish and not settings.FOUR_EYES
+        return self.is_publishing or (is_set and PREVIEW not in self.data)
 
     def is_valid(self) -> bool:
         return not {TAKEN, GO_ON} & self.data.keys() and super().is_valid()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.lists import moment
 from articles.admin.pages import StoryPages, View
-from articles.admin.scheduling import said_of_older
+from articles.admin.scheduling import said_of_restored
 from articles.admin.who import editor
 from articles.comparing import differences, shown
 from articles.compose import SCHEMA, Document, compose
@@ -135,13 +135,14 @@ class StoryHistory(StoryPages):
         by, now = editor(request), timezone.now()
         before = save_version(story, by=by, now=now)
         lost = lost_of(version, document_of(version, story, now))
-        restore(story, version, by=by, now=now)
+        restored = restore(story, version, by=by, now=now)
         said = _(
             "Restored: the story is as it was in version %(number)s. What it was until now stays "
-            "as version %(before)s. Readers see nothing of it until you publish."
+            "as version %(before)s."
         )
         said %= {"number": version.number, "before": before.number}
-        self.message_user(request, f"{said} {said_of_older(story, now)}".strip(), messages.SUCCESS)
+        said = f"{said} {said_of_restored(story, restored, now)}"
+        self.message_user(request, said, messages.SUCCESS)
         for sentence in lost:
             self.message_user(request, sentence, messages.WARNING)
 

@@ -11,8 +11,8 @@ from articles.admin.times import GO_LIVE, TAKE_DOWN, standing
 from articles.clocks import said_of
 from articles.models import Act, What
 
-FOR_READERS = (
-    *(What.PUBLISHED, What.SCHEDULED, What.UNSCHEDULED, What.CORRECTED, What.EMBARGOED),
+TIMED = (
+    *(What.PUBLISHED, What.SCHEDULED, What.UNSCHEDULED, What.EMBARGOED),
     *(What.WITHDRAWN, What.MOVED, What.KILLED, What.VANISHED, What.BROUGHT_BACK),
 )
 
@@ -41,10 +41,14 @@ class OvertakenForm(forms.ModelForm[Any]):
 
 
 def last_act(story: Any) -> str:
-    """The key of the last one that changed what readers see or are to see."""
+    """The key of the last one that set the times of the story, or ended it.
+
+    A fact box that is brought up to date leaves both as they are; its line says which box it was.
+    """
     if not story.pk:
         return ""
-    acts = Act.objects.filter(story=story.pk, what__in=FOR_READERS).order_by("-pk")
+    acts = Act.objects.filter(story=story.pk, what__in=TIMED).order_by("-pk")
+    acts = acts.exclude(what=What.PUBLISHED, said__gt="")
     return str(acts.values_list("pk", flat=True).first() or "")
 
 

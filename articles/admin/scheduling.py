@@ -19,6 +19,7 @@ from articles.admin.pages import StoryPages
 from articles.admin.times import GO_LIVE, TAKE_DOWN
 from articles.admin.who import editor
 from articles.clocks import said_of
+from articles.compose import as_written
 from articles.models import Publication, Version
 from articles.refusal import Refused
 from articles.versions import lock
@@ -32,7 +33,9 @@ class Outlook(NamedTuple):
 
 
 class StorySchedule(StoryPages):
-    def publish(self, request: HttpRequest, form: StoryForm, now: datetime) -> None:
+    def publish(
+        self, request: HttpRequest, form: StoryForm, version: Version, now: datetime
+    ) -> None:
         """What is typed is saved by now, so a refusal loses nothing."""
         story = form.instance
         notice = form.notice if getattr(story, "was_live", False) else None
@@ -41,7 +44,7 @@ class StorySchedule(StoryPages):
             publication = press.publish(story, by=editor(request), now=now, plan=plan)
         except Refused as refusal:
             said = _("Saved as a draft, but not published. %(why)s") % {"why": refusal}
-            said = f"{said} {said_of_older(story, now)}".strip()
+            said = f"{said} {said_of_older(story, version, now)}".strip()
             self.choose(request, form, now)
             self.message_user(request, said, messages.ERROR)
         else:
@@ -69,17 +72,19 @@ class StorySchedule(StoryPages):
         if not coming:
             return None
         when = said_of(coming.live_from)
-        if coming.version_id != version.pk:
-            if not self.may_publish(request):
-                return Outlook(_("The approved text goes live on %s, without this change.") % when)
+        is_other = not says_the_same(version, coming.version)
+        if is_other and not self.may_publish(request):
+            return Outlook(_("The approved text goes live on %s, without this change.") % when)
+        if coming.version_id != version.pk and self.may_publish(request):
             try:
                 self.refuse_what_lacks(form, version, coming, now)
                 press.reschedule(story, by=editor(request), now=timezone.now)
             except Refused as refusal:
                 if coming.live_from <= timezone.now():
                     return Outlook(said_of_gone_live(coming.live_from))
-                said = _("The older text goes live on %s, without this change.") % when
-                return Outlook(f"{said} {refusal}", messages.WARNING)
+                if is_other:
+                    said = _("The older text goes live on %s, without this change.") % when
+                    return Outlook(f"{said} {refusal}", messages.WARNING)
         return Outlook(f"{said_of_coming(story, when)} {said_of_chosen(story)}".strip())
 
     def refuse_what_lacks(
@@ -88,6 +93,8 @@ class StorySchedule(StoryPages):
         """What the form asks for where somebody publishes."""
         if lack := form.lacks(version.document):
             raise Refused(lack)
+        if unasked := form.not_asked(version.document["slug"]):  # in a form, or merged into one
+            raise Refused(unasked)
         saved = lock(form.instance)
         queries = asking.open_queries(saved, version.document, live_from=coming.live_from, now=now)
         if number := sum(query.blocks for query in queries):
@@ -124,14 +131,40 @@ class StorySchedule(StoryPages):
 
 
 def coming_of(story: Any, now: datetime) -> Publication | None:
-    return Publication.objects.coming(now).filter(story=story.pk).without_text().first()
+    coming = Publication.objects.coming(now).filter(story=story.pk)
+    return coming.select_related("version").without_text().first()
 
 
-def said_of_older(story: Any, now: datetime) -> str:
+def says_the_same(version: Version, other: Version) -> bool:
+    """Such as one that was restored."""
+    return version == other or as_written(version.document) == as_written(other.document)
+
+
+def is_behind(story: Any) -> bool:
+    """Whether something else was saved than what is to go live."""
+    if not story.coming_at or story.coming_version == story.newest_version:
+        return False
+    coming, newest = Version.objects.filter(pk__in=(story.coming_version, story.newest_version))
+    return not says_the_same(coming, newest)
+
+
+def said_of_older(story: Any, version: Version, now: datetime) -> str:
     """Where what was saved just now is not what is to go live."""
     coming = coming_of(story, now)
-    said = _("The older text goes live on %s, without this change.")
-    return said % said_of(coming.live_from) if coming else ""
+    if not coming:
+        return ""
+    when = said_of(coming.live_from)
+    if says_the_same(version, coming.version):
+        return said_of_coming(story, when)
+    return _("The older text goes live on %s, without this change.") % when
+
+
+def said_of_restored(story: Any, version: Version, now: datetime) -> str:
+    """Unless it is what goes live by itself, readers wait for somebody to publish it."""
+    coming, older = coming_of(story, now), said_of_older(story, version, now)
+    if coming and says_the_same(version, coming.version):
+        return older
+    return f"{_('Readers see nothing of it until you publish.')} {older}".strip()
 
 
 def said_of_publishing(publication: Publication, plan: press.Plan) -> str:

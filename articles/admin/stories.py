@@ -29,7 +29,7 @@ from articles.admin.presence import StoryPresence
 from articles.admin.publicrecord import StoryPublicRecord
 from articles.admin.record import StoryRecord
 from articles.admin.reviewing import StoryReview
-from articles.admin.scheduling import said_of_draft, said_of_older
+from articles.admin.scheduling import is_behind, said_of_draft, said_of_older
 from articles.admin.shares import StoryShares
 from articles.admin.standing import StoryStanding
 from articles.admin.telling import StoryTelling
@@ -135,6 +135,7 @@ class StoryAdmin(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
+        form.may_publish = self.may_publish(request)
         if not obj and (made := once.made_from(request)):
             form.made_already = reverse(f"admin:{self.name('change')}", args=(made.pk,))
         return form
@@ -169,10 +170,10 @@ class StoryAdmin(
             self.choose(request, form, now)
             form.instance.is_asked = True
             said = asking.said_of_queries(len(queries))
-            older = said_of_older(form.instance, now)
+            older = said_of_older(form.instance, version, now)
             self.message_user(request, f"{said} {older}".strip(), messages.WARNING)
         else:
-            self.publish(request, form, now)
+            self.publish(request, form, version, now)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
@@ -222,6 +223,7 @@ class StoryAdmin(
             context |= self.queries(request, story, context)
             context |= self.where_in_review(request, story)
             context |= self.embargo(request, story)
+            context["is_behind"] = is_behind(story)
             context["ahead"] = "" if reads_only else self.said_before_saving(request, story)
             context |= self.notes(request, story, self.places(context) if not reads_only else {})
             context["assignments"] = story.assignments.select_related("editor").order_by("pk")

@@ -17,9 +17,20 @@ from articles.copydesk import languages, marks, parts, quotations, words
 from articles.copydesk.languages import Language
 from articles.copydesk.queries import Query
 from articles.copydesk.texts import Text, from_html, from_plain
+from articles.links import path_of_story
 from articles.prose import plain
 
-__all__ = ["Query", "Text", "ask", "body_of", "from_html", "from_plain", "quoted_in", "register"]
+__all__ = [
+    "Query",
+    "Text",
+    "ask",
+    "body_of",
+    "from_html",
+    "from_plain",
+    "quoted_in",
+    "register",
+    "story_links",
+]
 
 type Texts = Callable[[Document], list[Text]]
 type Said = Callable[[Document], list[str]]
@@ -45,28 +56,51 @@ def register(kind: str, *, texts: Texts, said: Said, rules: tuple[Rule, ...] = (
 
 
 def ask(
-    document: Document, *, live_from: datetime, today: date, lost: Collection[int] = ()
+    document: Document,
+    *,
+    live_from: datetime,
+    today: date,
+    lost: Collection[int] = (),
+    dead: Collection[str] = (),
 ) -> list[Query]:
-    """In the order of the page, each once. `lost` are boxes of the body that are no more."""
+    """In the order of the page, each once.
+
+    `lost` are boxes of the body that are no more, `dead` those of its `story_links` that lead to
+    no live story.
+    """
     language, kind = languages.current(), _kinds[document["kind"]]
     day = timezone.localdate(live_from, timezone.get_default_timezone())
     said = quotations.sayings(kind.said(document))
-    texts = [
-        from_plain("headline", document["headline"]),
-        from_plain("standfirst", document["standfirst"]),
-        from_html("body", body_of(document)),
-    ]
+    texts = _texts_in(document)
     queries = [query for text in texts[:2] for query in quotations.unsaid(text, said, language)]
-    for text in [*texts, *kind.texts(document)]:
+    for text in texts:
         queries += _asked_of(text, language, another_day=day != today)
+        queries += parts.dead_links(text, dead)
     queries += parts.lost_boxes(lost)
     for box in parts.boxes_in(document):
         for text in _texts_of(box):
             queries += _asked_of(text, language, another_day=day != today)
+            queries += parts.dead_links(text, dead)
         queries += parts.facts(box, day)
     for rule in kind.rules:
         queries += rule(document)
     return list({query.key: query for query in queries}.values())
+
+
+def story_links(document: Document) -> set[str]:
+    """The paths of stories of this site to which the document links."""
+    boxes = (text for box in parts.boxes_in(document) for text in _texts_of(box))
+    links = (link for text in (*_texts_in(document), *boxes) for link in text.links)
+    return {path for link in links if (path := path_of_story(link.address))}
+
+
+def _texts_in(document: Document) -> list[Text]:
+    return [
+        from_plain("headline", document["headline"]),
+        from_plain("standfirst", document["standfirst"]),
+        from_html("body", body_of(document)),
+        *_kinds[document["kind"]].texts(document),
+    ]
 
 
 def _asked_of(text: Text, language: Language, *, another_day: bool) -> Iterator[Query]:

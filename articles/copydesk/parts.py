@@ -1,7 +1,7 @@
 """Links and fact boxes that lack something."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.compose import Block, Document, boxes_of
 from articles.copydesk.queries import Query
 from articles.copydesk.texts import Text
+from articles.links import path_of_story
 from articles.prose import plain
 
 NOWHERE = re.compile(r"(?:https?:/*|mailto:|#)?")
@@ -25,6 +26,17 @@ def empty_links(text: Text) -> Iterator[Query]:
         elif NOWHERE.fullmatch(link.address):
             says = _("A link leads nowhere: “%s”") % link.words
             yield Query("link", text.spot, says, link.words, blocks=True)
+
+
+def dead_links(text: Text, paths: Collection[str]) -> Iterator[Query]:
+    """To one of these paths of stories. The same of each: why nothing is there may be a secret."""
+    for link in text.links:
+        if path_of_story(link.address) in paths:
+            says = _("“%(words)s” links to %(address)s, where readers find no live story.") % {
+                "words": link.words,
+                "address": link.address,
+            }
+            yield Query("dead-link", text.spot, says, f"{link.words} {link.address}")
 
 
 def boxes_in(document: Document) -> list[Block]:

@@ -1,8 +1,8 @@
 """What a picture may cost, so that no file can hurt the machine that looks at it.
 
-The numbers of memory were measured with Pillow 13 and libheif 1.23: decoding alone takes per pixel
-4 bytes for PNG and JPEG (10 for a progressive JPEG without subsampling), 8 for HEIC, 9 for AVIF and
-16 for WebP.
+The numbers of memory were measured with Pillow 13 and libheif 1.23: decoding alone takes for each
+pixel 4 bytes of PNG and JPEG (10 of a progressive JPEG without subsampling), 8 of HEIC, 12 of AVIF
+and 17 of WebP.
 """
 
 BYTES = 100_000_000
@@ -13,24 +13,27 @@ PIXELS = {
     "png": 50_000_000,
     "gif": 50_000_000,
     "heic": 50_000_000,
-    "avif": 25_000_000,
-    "webp": 20_000_000,
+    "avif": 24_500_000,
+    "webp": 24_500_000,
 }
-DECODED_BYTES = 400_000_000
+DECODED_BYTES = 380_000_000
 """What decoding a JPEG may take; if more, it is decoded at a half, a quarter or an eighth."""
 
-PROCESS_BYTES = 480 * 1024 * 1024
-"""What the darkroom's process may hold in all, the interpreter included."""
+PROCESS_BYTES = 460_000_000
+"""What the darkroom's process may hold besides its program, which takes 25 million more."""
 
-INSPECT_SECONDS = 30
+INSPECT_SECONDS = 20
 DEVELOP_SECONDS = 60
 ORDER_SECONDS = 15
-"""Besides `DEVELOP_SECONDS`, for each rendition that is asked for."""
+"""Of CPU; the last besides `DEVELOP_SECONDS`, for each rendition that is asked for."""
+
+PATIENCE = 2
+"""How many seconds of the clock a second of CPU may take on a busy machine."""
 
 FILE_BYTES = 100_000_000
 """Of any file that the darkroom writes."""
 
-PRINTED_PIXELS = 10_000_000
+PRINTED_PIXELS = 8_000_000
 """Of a rendition, whose encoding takes 30 bytes for each; a taller one is made less wide."""
 
 PROOF_WIDTH = 1200

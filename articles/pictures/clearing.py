@@ -14,8 +14,7 @@ from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
 from articles.pictures import storage
 from articles.pictures.renditions import missing, order_of, part, wanted
-from articles.pictures.shapes import Box
-from articles.pictures.showing import boxes_shown
+from articles.pictures.showing import Cut, cuts_shown
 
 GRACE = timedelta(days=1)
 AT_ONCE = 100  # pictures in one look at the database
@@ -31,13 +30,13 @@ def behind(now: datetime) -> Iterator[int]:
                 yield picture.pk
 
 
-def _some(now: datetime) -> Iterator[tuple[list[Picture], Mapping[int, set[Box]]]]:
-    """All pictures, some at once, with the parts of them that stories show."""
+def _some(now: datetime) -> Iterator[tuple[list[Picture], Mapping[int, set[Cut]]]]:
+    """All pictures, some at once, with what stories show of them."""
     last = 0
     found = Picture.objects.order_by("pk").prefetch_related("renditions")
     while pictures := list(found.filter(pk__gt=last)[:AT_ONCE]):
         last = pictures[-1].pk
-        yield pictures, boxes_shown([picture.pk for picture in pictures], now)
+        yield pictures, cuts_shown([picture.pk for picture in pictures], now)
 
 
 def lost() -> Iterator[int]:

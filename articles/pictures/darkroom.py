@@ -31,14 +31,14 @@ def bound(seconds: int) -> None:
     limits = {
         resource.RLIMIT_DATA: bounds.PROCESS_BYTES,
         resource.RLIMIT_AS: 3 * bounds.PROCESS_BYTES,
-        resource.RLIMIT_CPU: seconds + 1,
         resource.RLIMIT_FSIZE: bounds.FILE_BYTES,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 64,
     }
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))
-    signal.alarm(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # ended by a signal of its own
+    signal.alarm(seconds * bounds.PATIENCE)
     os.nice(POLITE)
 
 

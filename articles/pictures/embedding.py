@@ -16,7 +16,7 @@ NAMESPACES = {
 }
 SOURCE_TYPE_URI = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LONGEST = 2000  # a JPEG has 64 kB for all of it
+LONGEST = 1500  # a JPEG has 64 kB for all of it, and a character may take six bytes
 
 
 def packet(say: Mapping[str, str]) -> bytes:
@@ -35,17 +35,16 @@ def packet(say: Mapping[str, str]) -> bytes:
 
 
 def _list(name: str, text: str) -> str:
-    return f"<{name}><rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq></{name}>"
+    return f"<{name}><rdf:Seq><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:Seq></{name}>"
 
 
 def _text(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{escape(text, quote=False)}</{name}>"
 
 
 def _in_a_language(name: str, text: str) -> str:
-    return (
-        f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>'
-    )
+    item = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
+    return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"
 
 
 def _terms(text: str) -> str:

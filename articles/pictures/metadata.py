@@ -8,52 +8,13 @@ import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, Self, TypedDict
+from typing import Any, NamedTuple, Self
 
 from PIL import Image
 
 from articles.pictures import bounds, xmp
+from articles.pictures.told import SOURCE_TYPES, Told
 
-
-class Told(TypedDict, total=False):
-    headline: str
-    caption: str
-    credit: str
-    creator: str
-    copyright: str
-    terms: str
-    created_on: str
-    place: str
-    source_type: str
-    alt: str
-    keywords: list[str]
-
-
-# https://cv.iptc.org/newscodes/digitalsourcetype/, retired ones too: old files carry them
-SOURCE_TYPES = {
-    "algorithmicMedia",
-    "algorithmicallyEnhanced",
-    "composite",
-    "compositeCapture",
-    "compositeSynthetic",
-    "compositeWithTrainedAlgorithmicMedia",
-    "computationalCapture",
-    "dataDrivenMedia",
-    "digitalArt",
-    "digitalCapture",
-    "digitalCreation",
-    "humanEdits",
-    "minorHumanEdits",
-    "multiFrameComputationalCapture",
-    "negativeFilm",
-    "positiveFilm",
-    "print",
-    "screenCapture",
-    "softwareImage",
-    "trainedAlgorithmicData",
-    "trainedAlgorithmicMedia",
-    "virtualRecording",
-}
 LONGEST = {"caption": 5000, "alt": 2000, "terms": 2000}
 LONG = 500
 KEYWORDS = 50

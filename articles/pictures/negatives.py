@@ -81,13 +81,18 @@ def _open(path: Path, kind: str) -> ImageFile:
 
 
 def seen(negative: Negative, width: int) -> Image.Image:
-    """The whole picture as RGB or RGBA, at least `width` wide if it is, and perhaps wider."""
+    """The whole as RGB or RGBa, at least `width` wide if it is, and perhaps wider.
+
+    Resizing RGBA would make a copy as RGBa, with each colour times its alpha, each time.
+    """
     times = max(1, negative.width // max(1, width))
     picture = _decoded(negative, times)
     spare = picture.width * times // (negative.height if negative.lies else negative.width)
     if spare >= 2:
         picture = picture.reduce(spare)
     picture = _in_srgb(picture, negative.info)
+    if picture.mode == "RGBA":
+        picture = picture.convert("RGBa")
     turn = UPRIGHT.get(negative.exif.orientation)
     return picture if turn is None else picture.transpose(turn)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,10 +24,10 @@ SAVING: dict[str, dict[str, Any]] = {
         "progressive": True,
         "optimize": True,
     },
-    "webp": {"format": "WEBP", "quality": 76, "method": 4},
+    "webp": {"format": "WEBP", "quality": 82, "method": 4},
     "avif": {
         "format": "AVIF",
-        "quality": 58,
+        "quality": 60,
         "speed": 6,
         "subsampling": "4:2:0",
         "max_threads": 1,
@@ -47,17 +48,20 @@ def save(picture: Image.Image, kind: str, stream: BinaryIO, packet: bytes) -> No
 
 
 def on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode != "RGBA":
+    if picture.mode == "RGB":
         return picture.copy()
+    picture = picture.convert("RGBA")
     ground = Image.new("RGB", picture.size, "white")
     ground.paste(picture, mask=picture.getchannel("A"))
     return ground
 
 
 def _without_idle_alpha(picture: Image.Image) -> Image.Image:
-    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
+    if picture.mode == "RGB":
         return picture.copy()
-    return picture.convert("RGB")
+    picture = picture.convert("RGBA")
+    idle = picture.getchannel("A").getextrema() == (255, 255)
+    return picture.convert("RGB") if idle else picture
 
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:
@@ -85,23 +89,48 @@ def color(picture: Image.Image) -> str:
 def develop(
     negative: Negative, orders: Sequence[Ordered], into: Path, packet: bytes
 ) -> list[Printed]:
-    """Decoded once; each box in its widths from the widest down, each width in its formats."""
+    """Decoded once, resized to all that is ordered and let go; then each size in its formats."""
     whole = (0, 0, negative.width, negative.height)
-    by_box: dict[Box, dict[int, list[Ordered]]] = {}
+    sizes: dict[tuple[Box, int], list[Ordered]] = {}
     for order in orders:
         box = order[0] or whole
         _inside(box, whole)
-        by_box.setdefault(box, {}).setdefault(_fitting(box, order[1]), []).append(order)
-    most = max(max(widths) * negative.width / box[2] for box, widths in by_box.items())
-    picture = seen(negative, round(most * GAP))
+        sizes.setdefault((box, _fitting(box, order[1])), []).append(order)
+    resized = _resized(negative, sorted(sizes, key=lambda size: -size[1]))
     made: list[Printed] = []
-    for box, widths in by_box.items():
-        cut = _Cut(picture, box, picture.width / negative.width, picture.height / negative.height)
-        for width in sorted(widths, reverse=True):
-            resized = cut.at(width)
-            for order in widths[width]:
-                made.append(_print(resized, order, into / f"{len(made)}", packet))
+    for size in list(resized):
+        picture = resized.pop(size)
+        for order in sizes[size]:
+            made.append(_print(picture, order, into / f"{len(made)}", packet))
     return made
+
+
+def _resized(
+    negative: Negative, sizes: Sequence[tuple[Box, int]]
+) -> dict[tuple[Box, int], Image.Image]:
+    """From the widest down: each starts from one that was made before, if that is large enough."""
+    most = max(width * negative.width / box[2] for box, width in sizes)
+    picture = seen(negative, math.ceil(most * GAP))
+    across, down = picture.width / negative.width, picture.height / negative.height
+    resized: dict[tuple[Box, int], Image.Image] = {}
+    for box, width in sizes:
+        left, top, wide, high = box
+        start, inside = (
+            picture,
+            (
+                left * across,
+                top * down,
+                min(picture.width, (left + wide) * across),
+                min(picture.height, (top + high) * down),
+            ),
+        )
+        for (of, _width), larger in resized.items():
+            if of == box and larger.width >= GAP * width:
+                start, inside = larger, (0, 0, *larger.size)
+        resized[box, width] = start.resize(
+            _size(width, high / wide), Image.Resampling.LANCZOS, inside, reducing_gap=GAP
+        )
+    return resized
 
 
 def _inside(box: Box, whole: Box) -> None:
@@ -110,29 +139,6 @@ def _inside(box: Box, whole: Box) -> None:
         raise Unfit("box")
     if left + width > whole[2] or top + height > whole[3]:
         raise Unfit("box")
-
-
-class _Cut:
-    """A box of a picture, and what was already made of it: the next width starts from there."""
-
-    def __init__(self, picture: Image.Image, box: Box, across: float, down: float) -> None:
-        left, top, width, height = box
-        self.shape = height / width
-        self.made = [(picture, (
-            left * across, top * down, (left + width) * across, (top + height) * down
-        ))]  # fmt: skip
-
-    def at(self, width: int) -> Image.Image:
-        picture, box = next(
-            (picture, box)
-            for picture, box in reversed(self.made)
-            if box[2] - box[0] >= GAP * width or picture is self.made[0][0]
-        )
-        size = _size(width, self.shape)
-        inside = (box[0], box[1], min(box[2], picture.width), min(box[3], picture.height))
-        resized = picture.resize(size, Image.Resampling.LANCZOS, inside, reducing_gap=GAP)
-        self.made.append((resized, (0, 0, *size)))
-        return resized
 
 
 def _fitting(box: Box, width: int) -> int:
@@ -149,7 +155,7 @@ def _size(width: int, shape: float) -> tuple[int, int]:
 def _print(picture: Image.Image, order: Ordered, to: Path, packet: bytes) -> Printed:
     box, _width, kind = order
     to = to.with_suffix(f".{ENDINGS[kind]}")
-    with to.open("wb") as stream:
-        save(picture, kind, stream, packet)
-        size = stream.tell()
-    return box, picture.width, kind, picture.height, to.name, size
+    stream = BytesIO()
+    save(picture, kind, stream, packet)
+    to.write_bytes(stream.getvalue())
+    return box, picture.width, kind, picture.height, to.name, len(stream.getvalue())

@@ -20,8 +20,8 @@ from articles.models.picture import originals
 from articles.pictures import sandbox, shapes, storage
 from articles.pictures.bounds import PRINTED_PIXELS
 from articles.pictures.sandbox import Inspected, Order
-from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS, Box
-from articles.pictures.showing import boxes_shown
+from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS
+from articles.pictures.showing import Cut, cuts_shown
 
 STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
 TALLEST = 16_383  # pixels; more is no WebP
@@ -41,20 +41,26 @@ def register(follow: Callable[[int], object]) -> None:
     _follow.append(follow)
 
 
-def wanted(picture: Picture, inside: Iterable[Box | None] = ()) -> set[Order]:
-    """All that pages ask for, of the picture and of the parts that stories show of it."""
-    parts = {None, *(shapes.within(box, picture.dimensions) for box in inside)}
-    return {order for part in parts for order in _of_part(picture, part)}
+def wanted(picture: Picture, shown: Iterable[Cut] = ()) -> set[Order]:
+    """All that pages ask for, by what the library says of the picture and by what stories show."""
+    own = {Cut(shape, picture.box(shape) if shape != WHOLE else None) for shape in WIDTHS}
+    cuts = own | {cut for cut in shown if _is_inside(cut, picture.dimensions)}
+    return {order for cut in cuts for order in _of_cut(picture, cut)}
 
 
-def _of_part(picture: Picture, part: Box | None) -> Iterator[Order]:
-    for shape, widths in WIDTHS.items():
-        box = picture.box(shape, part) if shape != WHOLE else part
-        size = box[2:] if box else picture.dimensions
-        for name in STAGES if shape != "share" else ("jpeg",):
-            machines = [FOR_MACHINES[shape]] if shape in FOR_MACHINES and name == "jpeg" else []
-            for width in {fitting(width, size) for width in (*widths, *machines)}:
-                yield Order(box, width, name)
+def _is_inside(cut: Cut, size: shapes.Size) -> bool:
+    left, top, width, height = cut.box or (0, 0, *size)
+    return cut.shape in WIDTHS and left + width <= size[0] and top + height <= size[1]
+
+
+def _of_cut(picture: Picture, cut: Cut) -> Iterator[Order]:
+    size = cut.box[2:] if cut.box else picture.dimensions
+    for name in STAGES if cut.shape != "share" else ("jpeg",):
+        widths = WIDTHS[cut.shape]
+        if name == "jpeg" and cut.shape in FOR_MACHINES:
+            widths = (*widths, FOR_MACHINES[cut.shape])
+        for width in {fitting(width, size) for width in widths}:
+            yield Order(cut.box, width, name)
 
 
 def fitting(width: int, size: shapes.Size) -> int:
@@ -84,11 +90,11 @@ def order_of(row: Rendition) -> Order:
     return Order(shapes.read(row.box), row.width, row.format)
 
 
-def missing(picture: Picture, inside: Iterable[Box | None]) -> set[Order]:
+def missing(picture: Picture, shown: Iterable[Cut]) -> set[Order]:
     """What is not there, or says of itself what is no longer so."""
     said = said_digest(say(picture))
     there = {order_of(row) for row in picture.renditions.all() if row.said == said}
-    return wanted(picture, inside) - there
+    return wanted(picture, shown) - there
 
 
 def complete(picture_id: int) -> int:
@@ -97,8 +103,8 @@ def complete(picture_id: int) -> int:
     for stage in STAGES:
         if not (picture := Picture.objects.filter(pk=picture_id).first()):
             return count  # deleted since
-        inside = boxes_shown([picture_id], timezone.now())[picture_id]
-        if orders := [one for one in missing(picture, inside) if one.format == stage]:
+        shown = cuts_shown([picture_id], timezone.now())[picture_id]
+        if orders := [one for one in missing(picture, shown) if one.format == stage]:
             count += make(picture, orders)
             follow(picture_id)
     if not count:

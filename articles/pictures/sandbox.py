@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures import bounds
-from articles.pictures.metadata import Told
+from articles.pictures.told import Told
 from articles.refusal import Refused
 
 __all__ = ["Inspected", "Made", "NotNow", "Order", "Told", "develop", "inspect"]
@@ -87,10 +87,10 @@ class Made(NamedTuple):
 
 def inspect(path: Path) -> Inspected:
     """What a file is, or `Refused` with what to do about it."""
-    size = path.stat().st_size
-    if size > bounds.BYTES:
+    if path.stat().st_size > bounds.BYTES:
         raise Refused(_sentence("large", {"most": bounds.BYTES // 1_000_000}))
-    answer, proof = _asked({"act": "inspect", "file": str(path.absolute())}, bounds.INSPECT_SECONDS)
+    job = {"act": "inspect", "file": str(path.absolute()), "seconds": bounds.INSPECT_SECONDS}
+    answer, proof = _asked(job, {*Inspected._fields} - {"proof"})
     return Inspected(proof=proof, **answer)
 
 
@@ -98,7 +98,7 @@ def develop(path: Path, orders: Sequence[Order], into: Path, say: Mapping[str, s
     """The files that were ordered, in `into` under names that mean nothing; or none of them."""
     if not orders:
         return []
-    seconds = bounds.DEVELOP_SECONDS + bounds.ORDER_SECONDS * len(orders)
+    path.stat()  # that it is gone is no fault of the picture
     with tempfile.TemporaryDirectory(dir=into) as folder:
         job = {
             "act": "develop",
@@ -106,8 +106,9 @@ def develop(path: Path, orders: Sequence[Order], into: Path, say: Mapping[str, s
             "orders": orders,
             "into": folder,
             "say": dict(say),
+            "seconds": bounds.DEVELOP_SECONDS + bounds.ORDER_SECONDS * len(orders),
         }
-        answer, _nothing = _asked(job, seconds)
+        answer, _nothing = _asked(job, {"made"})
         return [_kept(made, Path(folder), into) for made in answer["made"]]
 
 
@@ -118,17 +119,15 @@ def _kept(made: list[Any], folder: Path, into: Path) -> Made:
     return Made(Order(tuple(box) if box else None, width, kind), height, path, size)
 
 
-def _asked(job: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
-    asked = json.dumps(job | {"seconds": seconds}).encode()
+def _asked(job: dict[str, Any], expected: set[str]) -> tuple[dict[str, Any], bytes]:
     # Files without a name: whatever is killed, and whenever, nothing of them is left.
     with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as complaints:
-        code = _run(asked, told, complaints, seconds)
+        code = _run(json.dumps(job).encode(), told, complaints, job["seconds"])
+        if code:
+            complaints.seek(0)
+            raise _failure(code, complaints.read(2000).decode("utf-8", "replace"))
         told.seek(0)
-        line = told.readline(ANSWER_BYTES)
-        rest = told.read(ANSWER_BYTES)
-        complaints.seek(0)
-        complaint = complaints.read(2000).decode("utf-8", "replace")
-    return _understood(code, line, complaint), rest
+        return _understood(told.readline(ANSWER_BYTES), expected), told.read(ANSWER_BYTES)
 
 
 def _run(asked: bytes, told: BinaryIO, complaints: BinaryIO, seconds: int) -> int:
@@ -138,30 +137,37 @@ def _run(asked: bytes, told: BinaryIO, complaints: BinaryIO, seconds: int) -> in
     try:
         return subprocess.run(  # noqa: S603, the command is our own
             command, input=asked, stdout=told, stderr=complaints, env=environ, cwd="/",
-            timeout=seconds + GRACE, start_new_session=True, check=False,
+            timeout=seconds * bounds.PATIENCE + GRACE, start_new_session=True, check=False,
         ).returncode  # fmt: skip
     except subprocess.TimeoutExpired:
         return -signal.SIGALRM
 
 
-def _understood(code: int, line: bytes, complaint: str) -> dict[str, Any]:
+def _failure(code: int, complaint: str) -> Refused:
     if code in TOO_SLOW:
-        raise Refused(_sentence("slow", {}))
+        return Refused(_sentence("slow", {}))
     if code in BROKE_IT:
         logger.warning("A picture ended the darkroom with signal %s", -code)
-        raise Refused(_sentence("damaged", {}))
+        return Refused(_sentence("damaged", {}))
     if code == NO_ROOM_CODE:
-        raise NotNow(_sentence("room", {}))
-    if code:
-        logger.error("The darkroom ended with %s: %s", code, complaint)
-        raise NotNow(_sentence("ended", {}))
-    answer: dict[str, Any] = json.loads(line)
-    if "unfit" not in answer:
-        return answer
-    if why := answer.get("why"):
-        logger.info("A picture is %s: %s", answer["unfit"], why)
-    refusal = NotNow if answer["unfit"] == "room" else Refused
-    raise refusal(_sentence(answer["unfit"], answer["facts"]))
+        return NotNow(_sentence("room", {}))
+    logger.error("The darkroom ended with %s: %s", code, complaint)
+    return NotNow(_sentence("ended", {}))
+
+
+def _understood(line: bytes, expected: set[str]) -> dict[str, Any]:
+    try:
+        answer = json.loads(line)
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict) and "unfit" in answer:
+        if why := answer.get("why"):
+            logger.info("A picture is %s: %s", answer["unfit"], why)
+        refusal = NotNow if answer["unfit"] == "room" else Refused
+        raise refusal(_sentence(answer["unfit"], answer["facts"]))
+    if not isinstance(answer, dict) or answer.keys() != expected:
+        raise _failure(0, f"it answered {line[:200]!r}")
+    return answer
 
 
 def _sentence(code: str, facts: Mapping[str, object]) -> str:

@@ -1,20 +1,31 @@
-"""Which parts of pictures stories show: what editors cut for one story alone."""
+"""Which parts of pictures stories show, and in which shapes."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import chain
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
 from articles.models import Publication, Version
 from articles.pictures import shapes
-from articles.pictures.composing import pictures_of
-from articles.pictures.shapes import Box
+from articles.pictures.composing import Composed, pictures_of
+from articles.pictures.shapes import WHOLE, Box
 
 
-def boxes_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Box]]:
-    """By picture, as the newest Versions and the Publications that are not over show it."""
+class Cut(NamedTuple):
+    """A part of a picture, as it is shown in a shape."""
+
+    shape: str
+    box: Box | None
+
+
+def cuts_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Cut]]:
+    """By picture, as the newest Versions and the Publications that are not over show it.
+
+    A document keeps the boxes of the day on which it was made, whatever the library says by now.
+    """
     newest = Version.objects.filter(story=OuterRef("story")).order_by("-number")
     drafts = Version.objects.filter(
         story__picture_uses__picture__in=pictures, number=Subquery(newest.values("number")[:1])
@@ -24,9 +35,14 @@ def boxes_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Box]]
         drafts.values_list("document", flat=True).iterator(),
         shown.values_list("version__document", flat=True).iterator(),
     )
-    found: dict[int, set[Box]] = defaultdict(set)
+    found: dict[int, set[Cut]] = defaultdict(set)
     for document in documents:
         for picture in pictures_of(document):
-            if box := shapes.read(picture.get("box", "")):
-                found[picture["id"]].add(box)
+            found[picture["id"]] |= set(_cuts(picture))
     return found
+
+
+def _cuts(composed: Composed) -> Iterator[Cut]:
+    yield Cut(WHOLE, shapes.read(composed["box"]))
+    for shape, box in composed["boxes"].items():
+        yield Cut(shape, shapes.read(box))

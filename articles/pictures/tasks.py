@@ -1,6 +1,8 @@
 """What the worker does for the picture library."""
 
 import errno
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -9,8 +11,9 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Picture
+from articles.models import Picture, Rendition
 from articles.pictures import renditions
+from articles.pictures.composing import Composed
 from articles.refusal import Refused
 
 TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
@@ -27,6 +30,22 @@ def develop_later(picture: Picture) -> None:
     """Its renditions are made by the worker, once the transaction that wants them is through."""
     Picture.objects.filter(pk=picture.pk).update(developed_at=None, trouble="")
     develop.enqueue(picture.pk)
+
+
+def develop_what_is_shown(composed: Iterable[Composed]) -> None:
+    """Of pictures that are complete but for what a document shows of them."""
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for one in composed:
+        wanted[one["id"]] |= {one["box"], *one["boxes"].values()}
+    if not wanted:
+        return
+    rows = Rendition.objects.filter(picture__in=wanted).values_list("picture", "box").distinct()
+    there: dict[int, set[str]] = defaultdict(set)
+    for key, box in rows:
+        there[key].add(box)
+    lacking = [key for key, boxes in wanted.items() if boxes - there[key]]
+    for picture in Picture.objects.filter(pk__in=lacking, developed_at__isnull=False):
+        develop_later(picture)
 
 
 @task

@@ -38,14 +38,23 @@ def begin(story: Article, now: Now) -> datetime:
     Clocks of machines differ; an act that came after another must not take its work for what is
     yet to come.
     """
+    return not_before_the_last(story, read_clock(story, now))
+
+
+def read_clock(story: Article, now: Now) -> datetime:
+    """Locks the story. What the clock of whoever acts shows behind the lock."""
     lock(story)
-    moment = now() if callable(now) else now
+    return now() if callable(now) else now
+
+
+def not_before_the_last(story: Article, clock: datetime) -> datetime:
+    """The moment of an act that is done when the clock shows this."""
     made = Publication.objects.filter(story_id=story.pk).aggregate(Max("made_at"))
     ended = Withdrawal.objects.filter(story_id=story.pk).aggregate(
         Max("at"), over=Max("over_at", filter=~Q(over_at__in=_starts(story)))
     )
     last: list[datetime | None] = [*made.values(), *ended.values()]
-    return max([moment, *filter(None, last)])
+    return max([clock, *filter(None, last)])
 
 
 def _starts(story: Article) -> QuerySet[Publication, datetime]:
@@ -155,14 +164,24 @@ def drop_coming(story: Article, moment: datetime) -> int:
     return dropped
 
 
-def close(story: Article, moment: datetime) -> Publication | None:
-    """Ends what is live and takes back what is to come; gives what readers saw until now."""
+def shown(story: Article, moment: datetime, clock: datetime) -> QuerySet[Publication]:
+    """What readers see by the clock of whoever acts, or by a faster one, in order."""
+    begun = Publication.objects.past_or_live(moment).not_over(clock)
+    return begun.filter(story_id=story.pk).order_by("live_from")
+
+
+def close(story: Article, moment: datetime, clock: datetime) -> Publication | None:
+    """Ends what readers see and takes back what is to come; gives what they saw until now.
+
+    It ends by the clock of whoever acts, though the story's last act was made by a faster one:
+    nobody reads on until that moment comes. What began only by the faster clock keeps an instant.
+    """
     drop_coming(story, moment)
-    live = Publication.objects.live(moment).filter(story_id=story.pk).first()
-    if live:
-        live.live_until = max(moment, live.live_from + INSTANT)
-        live.save(update_fields=["live_until"])
-    return live
+    last = None
+    for last in shown(story, moment, clock):
+        last.live_until = max(clock, last.live_from + INSTANT)
+        last.save(update_fields=["live_until"])
+    return last
 
 
 @transaction.atomic

@@ -40,20 +40,23 @@ def withdraw(
     (moved), or answers as if there had never been one (vanished). A killed or vanished story has
     no embargo any more, and its share links show nothing.
     """
-    moment = stretches.begin(story, now)
+    clock = stretches.read_clock(story, now)
+    moment = stretches.not_before_the_last(story, clock)
     reason = _checked(story, kind, reason, moved_to)
     standing = _standing(story, moment)
-    _check_order(story, kind, standing, moment)
-    live = stretches.close(story, moment)
+    is_live = stretches.shown(story, moment, clock).exists()
+    _check_order(story, kind, standing, is_live=is_live, moment=moment)
+    live = stretches.close(story, moment, clock)
     if kind in (Kind.KILLED, Kind.VANISHED):
         embargoes.lift_any(story, by=by, moment=moment)
-    if live and live.live_until:
-        moment = live.live_until  # an instant later, where it went live just now
-    end(standing, by=by, moment=moment)
+    at = live.live_until if live and live.live_until else moment
+    moment = max(moment, at)  # an instant later, where it went live just now
+    of_story = Withdrawal.objects.standing(clock).filter(story_id=story.pk)
+    of_story.update(over_at=clock, over_by=by)
     withdrawal = Withdrawal.objects.create(
         story_id=story.pk,
         kind=kind,
-        at=moment,
+        at=at,
         by=by,
         public_reason=reason,
         moved_to_id=moved_to.pk if moved_to else None,
@@ -82,7 +85,8 @@ def bring_back(story: Article, *, by: User, now: Now) -> Publication | None:
         raise Refused(_("This story is not withdrawn, so there is nothing to undo."))
     if Publication.objects.coming(moment).filter(story_id=story.pk).exists():
         raise Refused(_("The story is scheduled to come back. Cancel the schedule first."))
-    end(standing, by=by, moment=moment)
+    standing.over_at, standing.over_by = moment, by
+    standing.save(update_fields=["over_at", "over_by"])
     record(What.BROUGHT_BACK, by=by, now=moment, story=story, version=standing.ended)
     publication = None
     if standing.ended:
@@ -115,12 +119,6 @@ def refuse_unless_undone(story: Article, moment: datetime) -> None:
     raise Refused(said[Kind(standing.kind)])
 
 
-def end(withdrawal: Withdrawal | None, *, by: User, moment: datetime) -> None:
-    if withdrawal:
-        withdrawal.over_at, withdrawal.over_by = moment, by
-        withdrawal.save(update_fields=["over_at", "over_by"])
-
-
 def _again(story: Article, version: Version, *, by: User, moment: datetime) -> Publication | None:
     """Until it was to end; nothing if that has come meanwhile."""
     ends = Publication.objects.filter(story_id=story.pk).latest("live_from").expires_at
@@ -148,9 +146,10 @@ def _checked(story: Article, kind: Kind, reason: str, moved_to: Article | None) 
     return reason_given(reason, asks=asks)
 
 
-def _check_order(story: Article, kind: Kind, standing: Withdrawal | None, moment: datetime) -> None:
+def _check_order(
+    story: Article, kind: Kind, standing: Withdrawal | None, *, is_live: bool, moment: datetime
+) -> None:
     of_story = Publication.objects.filter(story_id=story.pk)
-    is_live = of_story.live(moment).exists()
     if standing and standing.kind == kind and not is_live:
         raise Refused(_("That was done already."))
     if kind == Kind.WITHDRAWN and not is_live:

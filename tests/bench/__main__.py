@@ -171,13 +171,26 @@ def show(measured: dict[str, Any]) -> None:
         print("    {page:32}{milliseconds:>6} ms, ratio {ratio_to_few}".format(**entry))
 
 
+def show_pictures(told: dict[str, Any]) -> None:
+    print("\n{renditions} renditions of {megapixels} megapixels".format(**told))
+    print("  {renditions_per_cpu_second} a CPU s, {ratio_to_bare} of bare Pillow".format(**told))
+    print("  {peak_megabytes} MB at most, {peak_to_bare} of bare Pillow".format(**told))
+
+
 def main() -> None:
+    pictures = json.loads(run({}, "tests.bench.pictures"))
     measured = [measure("SQLite", "")]
     with postgres.database_url() as url:
         measured.append(measure("PostgreSQL", url))
     for database in measured:
         show(database)
-    result = {"python": platform.python_version(), "stories": STORIES, "measured": measured}
+    show_pictures(pictures)
+    result = {
+        "python": platform.python_version(),
+        "stories": STORIES,
+        "measured": measured,
+        "pictures": pictures,
+    }
     LATEST.parent.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(result, indent=2) + "\n")
 

@@ -138,6 +138,52 @@ def test_what_is_scheduled_takes_a_new_address_only_if_that_was_asked(desk, repo
     assert Publication.objects.coming().get().standfirst == "Once it was asked."
 
 
+@pytest.fixture
+def renamed(reporter, ada, live):
+    """It is scheduled, and Rosa has written another address since."""
+    press.schedule(live, by=ada, now=timezone.now(), live_from=timezone.now() + HOUR)
+    opened = live.versions.first().pk
+    send(reporter, live, slug="harbour", change_address="on", _save="1")
+    return {"slug": "ferry-line-reopens", "seen": str(opened), "_save": "1"}
+
+
+def test_a_stale_save_takes_no_new_address_unasked(desk, live, renamed):
+    before = live_path(live)
+    page = send(desk, live, **renamed, standfirst="Ada's words.")
+    assert "The older text goes live on" in page.text
+    assert f"Readers know this story at {before}." in page.text
+    coming = Publication.objects.coming().get()
+    assert (coming.path, coming.standfirst) == (before, "After two years.")
+    assert (slug_of(live), Article.objects.get().standfirst) == ("harbour", "Ada's words.")
+    send(desk, live, change_address="on", standfirst="Ada's words.", _save="1")
+    coming = Publication.objects.coming().get()
+    assert (coming.path.split("/")[4], coming.standfirst) == ("harbour", "Ada's words.")
+
+
+def test_a_tick_for_another_address_does_not_count(desk, live, renamed):
+    before = live_path(live)
+    send(desk, live, **renamed, change_address="on", standfirst="Ada's words.")
+    assert Publication.objects.coming().get().path == before
+
+
+def test_a_reporter_is_asked_once(reporter, live, renamed):
+    """What she saves does not go live by itself."""
+    page = send(reporter, live, standfirst="Rosa's words.", _save="1")
+    assert "Saved." in page.text
+    assert Article.objects.get().standfirst == "Rosa's words."
+    assert "slug" in errors(send(reporter, live, slug="quay", _save="1"))
+
+
+def test_with_four_eyes_whoever_only_saves_is_asked_once(desk, live, ada, settings):
+    settings.FOUR_EYES = False
+    press.schedule(live, by=ada, now=timezone.now(), live_from=timezone.now() + HOUR)
+    settings.FOUR_EYES = True
+    send(desk, live, slug="harbour", change_address="on", _save="1")
+    assert "The older text goes live on" in send(desk, live, standfirst="More.", _save="1").text
+    assert Article.objects.get().standfirst == "More."
+    assert Publication.objects.coming().get().path == live_path(live)
+
+
 def test_restoring_what_a_public_story_was_keeps_its_address(desk, ada):
     story, now = make_article("First words"), timezone.now()
     save_version(story, by=ada, now=now)

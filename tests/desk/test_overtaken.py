@@ -11,7 +11,7 @@ from articles.models import Article, Publication
 from articles.versions import save_version
 from tests.desk.test_expiry import change, times
 from tests.desk.unsaved import Opened
-from tests.stories import make_article
+from tests.stories import make_article, make_factbox
 
 DAY = timedelta(days=1)
 SOMEBODY = "Somebody has published, scheduled or withdrawn this story since you opened the form:"
@@ -105,6 +105,27 @@ def test_her_own_form_that_came_back_is_not_asked(desk, live, at):
         page = send(Opened(desk, change(live)), **fields, _publish="1")
         assert SOMEBODY not in page.text
     assert Publication.objects.live().get().expires_at == at + DAY
+
+
+def test_a_fact_box_that_ben_brought_up_to_date_is_no_reason_to_ask(desk, ada, ben, at):
+    box = make_factbox()
+    live = make_article(body=f"<p>The ferry.</p>{box.embed}")
+    press.publish(live, by=ada, now=timezone.now(), plan=press.Plan(expires_at=at))
+    opened = Opened(desk, change(live))
+    box.facts.update(text="<p>Three.</p>")
+    press.refresh_box(live, box, by=ben, now=timezone.now())
+    page = send(opened, seen=str(live.versions.first().pk), standfirst="New.", _publish="anyway")
+    assert SOMEBODY not in page.text
+    published = Publication.objects.live().get()
+    assert (published.standfirst, published.expires_at) == ("New.", at)
+    assert "Three." in published.html
+
+
+def test_nor_is_what_ben_told_readers(desk, ben, live):
+    opened = Opened(desk, change(live))
+    press.correct(live, press.Notice("correction", "The year."), by=ben, now=timezone.now())
+    assert "Live now" in send(opened, standfirst="New words.", _publish="anyway").text
+    assert "The year." in Publication.objects.live().get().html
 
 
 @pytest.mark.parametrize("published", ["x", "0", "9" * 40])

@@ -18,6 +18,8 @@ PAGES = [
     "/admin/",
     SEARCH,
     f"{SEARCH}?q=ferry&person=mara&tag=harbour&state=live",
+    "/admin/articles/picture/",
+    "/admin/articles/picture/?q=ferry&used=yes&lacks=any",
     *(
         f"{address}{asked}"
         for address in (ARTICLES, INTERVIEWS)

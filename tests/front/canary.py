@@ -15,13 +15,16 @@ from articles.models import (
     Correction,
     Credit,
     Person,
+    Rendition,
     ShareLink,
     Tag,
     Withdrawal,
 )
+from articles.pictures import storage
 from articles.versions import save_version
 from interviews.models import Exchange, Interview, Speaker
-from tests.picture_rows import add_renditions, embed, make_picture
+from tests.picture_rows import embed, make_picture
+from tests.pictures import photograph
 from tests.stories import make_article, make_factbox
 
 WORD = "zyzzogeton"  # in all that is the canary's own, its address included
@@ -42,8 +45,14 @@ class Canary:
         picture = make_picture(
             ada, "quokkamander", caption="A quokkamander.", credit="Quokkamander"
         )
-        add_renditions(picture)
-        add_renditions(picture, "16x9", (640,))
+        Rendition.objects.create(
+            picture=picture,
+            width=640,
+            height=400,
+            format="jpeg",
+            name=storage.keep(photograph(), "jpeg"),
+            size=1,
+        )
         self.story = Interview.objects.create(
             headline="Zyzzogeton found in the harbour",
             standfirst="What the zyzzogeton wants.",
@@ -189,6 +198,7 @@ FILLED: dict[str, Callable[[Canary], list[dict[str, Any]]]] = {
         {part: parts_of(canary.path)[part] for part in ("year", "month")}
     ],
     "front:correction": lambda _canary: [{"pk": one.pk} for one in Correction.objects.all()],
+    "media": lambda _canary: [{"name": one.name} for one in Rendition.objects.all()],
     "newsletter:confirm": by_token,
     "newsletter:leave": by_token,
     "newsletter:again": by_token,

@@ -13,7 +13,7 @@ from articles.pictures import renditions, storage, tasks
 from newsroom import env
 from newsroom.ops import workers
 from tests.pictures import make_picture
-from tests.processes import begin
+from tests.processes import running
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,15 +89,14 @@ def test_what_a_killed_worker_was_at_is_done_by_the_next(ada, now, files):
     picture = make_picture(ada, now, size=(1400, 900))
     tasks.develop_later(picture)
     job = DBTaskResult.objects.get()
-    killed = begin("worker", files=files)
-    wait_until(picture.renditions.exists)
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()
+    with running("worker", files=files) as killed:
+        wait_until(picture.renditions.exists)
+        killed.send_signal(signal.SIGKILL)
     assert status(job) == "RUNNING", "nobody could say that it was killed"
     there = set(storage.walk(storage.readers()))
     assert {row.name for row in Rendition.objects.all()} <= there
-    following = begin("worker", "--once", "--verbosity", "0", files=files)
-    told = following.communicate(timeout=120)
+    with running("worker", "--once", "--verbosity", "0", files=files) as following:
+        told = following.communicate(timeout=120)
     assert (following.returncode, told) == (0, ("", ""))
     assert status(job) == "SUCCESSFUL"
     assert picture.renditions.count() == len(renditions.wanted(picture))
@@ -108,8 +107,10 @@ def test_two_workers_share_the_jobs(ada, now, files):
     pictures = [make_picture(ada, now, size=(40, 30), shade=shade) for shade in range(8)]
     for picture in pictures:
         tasks.develop_later(picture)
-    both = [begin("worker", "--once", "--verbosity", "0", files=files) for _number in range(2)]
-    told = [process.communicate(timeout=120) for process in both]
+    worker = ("worker", "--once", "--verbosity", "0")
+    with running(*worker, files=files) as one, running(*worker, files=files) as other:
+        both = (one, other)
+        told = [process.communicate(timeout=120) for process in both]
     assert ([process.returncode for process in both], told) == ([0, 0], [("", "")] * 2)
     jobs = list(DBTaskResult.objects.all())
     assert [job.status for job in jobs] == ["SUCCESSFUL"] * 8
@@ -120,14 +121,13 @@ def test_two_workers_share_the_jobs(ada, now, files):
 
 def test_make_renditions_goes_on_after_it_was_killed(ada, now, files):
     pictures = [make_picture(ada, now, size=(900, 600), shade=shade) for shade in range(3)]
-    killed = begin("make_renditions", files=files)
-    wait_until(Rendition.objects.exists)
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()
+    with running("make_renditions", files=files) as killed:
+        wait_until(Rendition.objects.exists)
+        killed.send_signal(signal.SIGKILL)
     there = set(storage.walk(storage.readers()))
     assert {row.name for row in Rendition.objects.all()} <= there
-    following = begin("make_renditions", files=files)
-    told, complaints = following.communicate(timeout=120)
+    with running("make_renditions", files=files) as following:
+        told, complaints = following.communicate(timeout=120)
     assert (following.returncode, complaints) == (0, "")
     assert "Pictures that lack renditions still: 0.\n" in told
     wanted = sum(len(renditions.wanted(picture)) for picture in pictures)
@@ -137,9 +137,9 @@ def test_make_renditions_goes_on_after_it_was_killed(ada, now, files):
 def test_make_renditions_ends_cleanly_when_it_is_told_to(ada, now, files):
     for shade in range(3):
         make_picture(ada, now, size=(900, 600), shade=shade)
-    told = begin("make_renditions", files=files)
-    wait_until(Rendition.objects.exists)
-    told.terminate()
-    _said, complaints = told.communicate(timeout=60)
+    with running("make_renditions", files=files) as told:
+        wait_until(Rendition.objects.exists)
+        told.terminate()
+        _said, complaints = told.communicate(timeout=60)
     assert told.returncode == 130
     assert complaints == "CommandError: Stopped. Run it again to go on.\n"

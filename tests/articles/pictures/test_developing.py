@@ -9,11 +9,11 @@ from django.core.files.storage import FileSystemStorage
 from django.tasks import default_task_backend
 from django.utils import timezone
 
-from articles.models import Picture, PictureUse, Version
+from articles.models import Article, Picture, PictureUse, Version
 from articles.models.picture import originals
 from articles.pictures import renditions, sandbox, storage, tasks
 from articles.pictures.sandbox import NotNow
-from articles.pictures.showing import boxes_shown
+from articles.pictures.showing import Cut, cuts_shown
 from articles.refusal import Refused
 from articles.versions import save_version
 from tests.pictures import developed_at_once, make_picture
@@ -188,13 +188,34 @@ def test_what_a_story_shows_is_found_in_its_newest_version_alone(ada, now, files
     picture = make_picture(ada, now, size=(3000, 2000))
     story = make_article()
     plain = save_version(story, by=ada, now=now).document
-    cut = {**plain, "body": [{"picture": {"id": picture.pk, "box": "10,10,800,600"}}]}
+    composed = {"id": picture.pk, "box": "10,10,800,600", "boxes": {"1x1": "10,10,600,600"}}
+    cut = {**plain, "body": [{"picture": composed}]}
+    cuts = {Cut("", (10, 10, 800, 600)), Cut("1x1", (10, 10, 600, 600))}
     PictureUse.objects.create(story_id=story.pk, picture=picture)
-    for number, document, found in ((2, cut, {(10, 10, 800, 600)}), (3, plain, set())):
+    for number, document, found in ((2, cut, cuts), (3, plain, set())):
         Version.objects.create(
             story_id=story.pk, number=number, document=document, made_at=now, made_by=ada
         )
-        assert boxes_shown([picture.pk], now)[picture.pk] == found
+        assert cuts_shown([picture.pk], now)[picture.pk] == found
+
+
+def test_a_save_has_made_what_the_story_alone_shows(ada, now, files, quick, followed, queue):
+    picture = make_picture(ada, now, size=(1600, 1200))
+    embed = f'<div data-embed="picture" data-id="{picture.pk}" data-crop="100,100,800,600"></div>'
+    story = make_article()
+    Article.objects.update(body=f"<p>The harbour.</p>{embed}")
+    story.refresh_from_db()
+    save_version(story, by=ada, now=now)
+    assert list(queue) == [], "all of the picture is still to be made, and this with it"
+    Picture.objects.update(developed_at=now)
+    save_version(story, by=ada, now=now, note="again")
+    assert list(queue) == [(picture.pk,)]
+    save_version(story, by=ada, now=now, note="and again")
+    assert list(queue) == [(picture.pk,)], "it waits already"
+    develop(picture)
+    assert picture.renditions.filter(box="100,100,800,600", width=480).count() == 3
+    save_version(story, by=ada, now=now, note="and again")
+    assert list(queue) == [(picture.pk,)], "it is there"
 
 
 def test_developing_asks_little_of_the_database(

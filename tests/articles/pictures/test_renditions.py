@@ -7,6 +7,7 @@ from PIL import Image
 from articles.models import FormerFile, Picture, Rendition
 from articles.pictures import renditions, sandbox, storage
 from articles.pictures.sandbox import Order
+from articles.pictures.showing import Cut
 from tests.pictures import make_picture, photograph
 
 pytestmark = pytest.mark.django_db
@@ -42,15 +43,15 @@ def test_nothing_is_made_larger_and_the_full_size_is_there_if_it_is_small(size):
         assert max(of(orders, None, name)) == min(2400, size[0])
 
 
-def test_what_a_story_shows_of_a_picture_is_cut_into_the_shapes_too():
+def test_what_a_story_shows_of_a_picture_is_made_too():
     picture = Picture(width=3000, height=2000)
-    part = (100, 100, 1000, 800)
-    orders = renditions.wanted(picture, [part])
+    part, wide = (100, 100, 1000, 800), (100, 200, 1000, 563)
+    orders = renditions.wanted(picture, [Cut("", part), Cut("16x9", wide)])
     assert orders > renditions.wanted(picture)
     assert of(orders, part, "avif") == [480, 800, 1000]
-    assert of(orders, picture.box("16x9", part), "avif") == [320, 480, 640, 960, 1000]
-    whole = renditions.wanted(picture, [(0, 0, 3000, 2000), None, (5000, 0, 9, 9)])
-    assert whole == renditions.wanted(picture), "a part that is the whole, or outside, is none"
+    assert of(orders, wide, "avif") == [320, 480, 640, 960, 1000]
+    unknown = [Cut("", None), Cut("5x4", part), Cut("", (2900, 0, 101, 9))]
+    assert renditions.wanted(picture, unknown) == renditions.wanted(picture)
 
 
 @pytest.mark.parametrize("size", [(40, 3000), (1, 5000), (300, 300)])
