@@ -156,6 +156,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an interview of some hundred exchanges is one form
+DATA_UPLOAD_MAX_NUMBER_FILES = 250  # pictures, from a browser that runs no script
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 TAGGIT_CASE_INSENSITIVE = True

@@ -19,12 +19,12 @@ from django.views.decorators.http import require_POST
 
 from articles import press
 from articles.admin.embedded import day, kinds, places, shown_otherwise, stories_with
+from articles.admin.ticked import act_on_ticked
 from articles.admin.who import editor
 from articles.compose import as_read, compose_box
 from articles.models import Article, FactBox, PinnedBox
 from articles.pinning import pin, pin_as_published
 from articles.prose import NUMBER
-from articles.refusal import Refused
 from articles.render import box as box_context
 
 STORIES_A_PAGE = 100
@@ -118,7 +118,7 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
                 raise PermissionDenied
             press.refresh_box(story, box, by=editor(request), now=timezone.now)
 
-        number = self.act_on_ticked(request, update)
+        number = act_on_ticked(request, update)
         said = ngettext(
             "Readers of %(n)s story see the box as it is now.",
             "Readers of %(n)s stories see the box as it is now.",
@@ -135,30 +135,13 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
                 raise PermissionDenied
             pin_as_published(story, box, by=editor(request), now=timezone.now())
 
-        number = self.act_on_ticked(request, keep)
+        number = act_on_ticked(request, keep)
         said = ngettext(
             "Pinned in %(n)s story: it keeps the box as published.",
             "Pinned in %(n)s stories: they keep the box as published.",
             number,
         )
         return self.back_to_stories(request, box, said, number)
-
-    def act_on_ticked(self, request: HttpRequest, act: Callable[[Any], None]) -> int:
-        """How often it could be done; a story where it could not is told, with the reason."""
-        ticked = [int(pk) for pk in request.POST.getlist("story") if NUMBER.fullmatch(pk)]
-        if not ticked:
-            self.message_user(request, _("Tick the stories first."), messages.WARNING)
-        done = 0
-        for story in Article.objects.filter(pk__in=ticked).only("kind", "headline"):
-            try:
-                act(kinds()[story.kind].objects.get(pk=story.pk))
-            except Refused as refusal:
-                said = _("Nothing was done in “%(story)s”. %(why)s")
-                said %= {"story": story, "why": refusal}
-                self.message_user(request, said, messages.WARNING)
-            else:
-                done += 1
-        return done
 
     def back_to_stories(
         self, request: HttpRequest, box: FactBox, said: str, number: int

@@ -36,8 +36,10 @@ def chosen(asked: list[int]) -> QuerySet[Picture]:
 
 
 class FillPage(admin.ModelAdmin[Picture]):
-    def fill_address(self, pictures: Iterable[Picture]) -> str:
-        asked = urlencode([("id", picture.pk) for picture in pictures])
+    list_address = "admin:articles_picture_changelist"
+
+    def fill_address(self, pictures: Iterable[int]) -> str:
+        asked = urlencode([("id", pk) for pk in pictures])
         return f"{reverse('admin:articles_picture_fill')}?{asked}"
 
     def fill_view(self, request: HttpRequest) -> HttpResponse:
@@ -47,7 +49,7 @@ class FillPage(admin.ModelAdmin[Picture]):
         pictures = chosen(asked[:TOGETHER])
         if not pictures:
             self.message_user(request, _("Tick the pictures first."), messages.WARNING)
-            return redirect("admin:articles_picture_changelist")
+            return redirect(self.list_address)
         if request.method != "POST":
             return self.fill_page(request, Rows(queryset=pictures), ForAllForm())
         with transaction.atomic():
@@ -60,7 +62,8 @@ class FillPage(admin.ModelAdmin[Picture]):
         number = len(rows.forms)
         said = ngettext("%(n)s picture was saved.", "%(n)s pictures were saved.", number)
         self.message_user(request, said % {"n": number}, messages.SUCCESS)
-        return redirect("admin:articles_picture_changelist")
+        rest = asked[TOGETHER:]
+        return redirect(self.fill_address(rest) if rest else self.list_address)
 
     def fill(self, request: HttpRequest, row: FillForm, for_all: ForAllForm) -> None:
         picture = row.instance

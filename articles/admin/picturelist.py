@@ -174,7 +174,8 @@ class Grid(ChangeList):
     @override
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.shown = shown(self.result_list, timezone.now())
+        self.shown = shown(self.result_list[: self.list_per_page], timezone.now())
+        self.result_list = [one.picture for one in self.shown]
 
 
 class PictureList(PicturePages):
@@ -201,8 +202,11 @@ class PictureList(PicturePages):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        told = {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "has_change_permission": self.has_change_permission(request),
+        }
+        return super().changelist_view(request, {**told, **(extra_context or {})})
 
     @override
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

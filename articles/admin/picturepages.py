@@ -21,8 +21,10 @@ from articles.admin.arriving import Bounded, is_too_large
 from articles.admin.picturefill import FillPage
 from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
+from articles.admin.picturestories import PictureStories
 from articles.admin.who import editor
 from articles.models import Picture
+from articles.models.picture import originals
 from articles.pictures import bounds, finding, library
 from articles.pictures.library import Taken
 from articles.refusal import Refused
@@ -30,7 +32,7 @@ from articles.refusal import Refused
 PICKED_A_PAGE = 24
 
 
-class PicturePages(FillPage, admin.ModelAdmin[Picture]):
+class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponseBase]] = {
             "pick": require_GET(self.pick_view),
@@ -73,7 +75,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
             raise PermissionDenied
         picture = get_object_or_404(Picture, pk=object_id)
         try:
-            file = picture.original.open("rb")
+            file = originals().open(str(picture.original.name))
         except OSError as error:
             raise Http404 from error
         kind = "application/octet-stream"
@@ -162,7 +164,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
         for picture in there:
             said = _("“%s” is in the library already.") % picture
             self.message_user(request, said, messages.WARNING)
-        return redirect(self.fill_address([*new, *there]))
+        return redirect(self.fill_address(picture.pk for picture in (*new, *there)))
 
 
 def refused(said: str) -> JsonResponse:

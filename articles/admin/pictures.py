@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, override
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, QuerySet
@@ -23,6 +24,7 @@ from articles.admin.pictureforms import PictureForm
 from articles.admin.picturelist import PictureList
 from articles.admin.picturesaid import stage_words
 from articles.admin.pictureshown import shown, stories_with
+from articles.admin.picturestories import shown_otherwise, stories_address
 from articles.admin.tags import offered
 from articles.admin.who import editor
 from articles.models import Picture, Publication, PublicationPicture
@@ -99,6 +101,16 @@ class PictureAdmin(PictureList):
     ) -> None:
         super().save_related(request, form, formsets, change)
         library.changed(form.instance, form.changed_data)
+
+    @override
+    def response_change(self, request: HttpRequest, obj: Picture) -> HttpResponse:
+        """Stories that are live keep its old words, so what is to become of them is asked next."""
+        is_popup = IS_POPUP_VAR in request.POST
+        if is_popup or not shown_otherwise(obj, timezone.now()).exists():
+            return super().response_change(request, obj)
+        said = _("The picture “%s” was changed successfully.") % obj
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect(stories_address(obj))
 
     @override
     def get_deleted_objects(

@@ -36,6 +36,9 @@ FILE_BYTES = 100_000_000
 PRINTED_PIXELS = 8_000_000
 """Of a rendition, whose encoding takes 30 bytes for each; a taller one is made less wide."""
 
+RESIZED_PIXELS = 30_000_000
+"""Of all sizes that wait to be encoded; for more of them the picture is decoded again."""
+
 PROOF_WIDTH = 1200
 ICC_BYTES = 4_000_000
 EXIF_BYTES = 1_000_000

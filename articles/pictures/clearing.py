@@ -18,6 +18,7 @@ from articles.pictures.showing import Cut, cuts_shown
 
 GRACE = timedelta(days=1)
 AT_ONCE = 100  # pictures in one look at the database
+NAMES_AT_ONCE = 500
 
 type Known = Callable[[Collection[str]], set[str]]
 
@@ -59,8 +60,12 @@ def unwanted(now: datetime) -> Iterator[tuple[int, list[int]]]:
 
 @transaction.atomic
 def drop(rows: Collection[int], now: datetime) -> None:
-    """Their files stay for a day, as pages in caches ask for them."""
+    """Their files stay for a day, as pages in caches ask for them.
+
+    Their pictures are not complete until pages have followed, even if this is stopped before.
+    """
     found = Rendition.objects.filter(pk__in=rows)
+    Picture.objects.filter(pk__in=found.values("picture")).update(developed_at=None)
     part(set(found.values_list("name", flat=True)), now)
     found.delete()
 
@@ -90,7 +95,7 @@ def known_originals(names: Collection[str]) -> set[str]:
 
 def _old(files: Storage, known: Known, now: datetime) -> Iterator[str]:
     """The database is asked for some files at a time, after they were found."""
-    for names in batched(storage.walk(files), AT_ONCE, strict=False):
+    for names in batched(storage.walk(files), NAMES_AT_ONCE, strict=False):
         for name in set(names) - known(names):
             if _age(files, name, now) > GRACE:
                 yield name

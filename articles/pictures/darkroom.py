@@ -21,7 +21,7 @@ from articles.pictures.kinds import Unfit
 type Job = dict[str, Any]
 type Answer = tuple[dict[str, Any], bytes]
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 NO_ROOM_CODE = os.EX_TEMPFAIL
 POLITE = 5
 
@@ -30,16 +30,23 @@ def bound(seconds: int) -> None:
     """No limit can be raised again. The alarm ends a child that nobody waits for."""
     limits = {
         resource.RLIMIT_DATA: bounds.PROCESS_BYTES,
-        resource.RLIMIT_AS: 3 * bounds.PROCESS_BYTES,
         resource.RLIMIT_FSIZE: bounds.FILE_BYTES,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 64,
     }
     for limit, most in limits.items():
-        resource.setrlimit(limit, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # ended by a signal of its own
+        _lower(limit, most, most)
+    _lower(resource.RLIMIT_CPU, seconds, seconds + 1)  # ended by a signal of its own
     signal.alarm(seconds * bounds.PATIENCE)
     os.nice(POLITE)
+
+
+def _lower(limit: int, soft: int, hard: int) -> None:
+    """To what is asked, or to what the machine allows if that is less."""
+    allowed = resource.getrlimit(limit)[1]
+    if allowed != resource.RLIM_INFINITY:
+        soft, hard = min(soft, allowed), min(hard, allowed)
+    resource.setrlimit(limit, (soft, hard))
 
 
 def inspect(job: Job) -> Answer:

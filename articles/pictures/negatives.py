@@ -87,9 +87,9 @@ def seen(negative: Negative, width: int) -> Image.Image:
     """
     times = max(1, negative.width // max(1, width))
     picture = _decoded(negative, times)
-    spare = picture.width * times // (negative.height if negative.lies else negative.width)
-    if spare >= 2:
-        picture = picture.reduce(spare)
+    left = picture.width * times // (negative.height if negative.lies else negative.width)
+    if left >= 2:
+        picture = picture.reduce(left)
     picture = _in_srgb(picture, negative.info)
     if picture.mode == "RGBA":
         picture = picture.convert("RGBa")

@@ -1,7 +1,7 @@
 """Pixels -> the files that readers get, and what is to be known of their colours."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from articles.pictures.kinds import Unfit
 from articles.pictures.negatives import Negative, seen
 
 type Box = tuple[int, int, int, int]
+type Size = tuple[Box, int]
 type Ordered = tuple[Box | None, int, str]
 type Printed = tuple[Box | None, int, str, int, str, int]
 
@@ -66,10 +67,8 @@ def _without_idle_alpha(picture: Image.Image) -> Image.Image:
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:
     """The whole, no wider than `width` and never enlarged."""
-    size = _size(
-        _fitting((0, 0, *picture.size), width),
-        picture.height / picture.width,
-    )
+    width = _fitting((0, 0, *picture.size), width)
+    size = _size(width, picture.height / picture.width)
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
 
 
@@ -89,41 +88,48 @@ def color(picture: Image.Image) -> str:
 def develop(
     negative: Negative, orders: Sequence[Ordered], into: Path, packet: bytes
 ) -> list[Printed]:
-    """Decoded once, resized to all that is ordered and let go; then each size in its formats."""
+    """Each size is resized once, and encoded in its formats when the large picture is let go."""
     whole = (0, 0, negative.width, negative.height)
-    sizes: dict[tuple[Box, int], list[Ordered]] = {}
+    sizes: dict[Size, list[Ordered]] = {}
     for order in orders:
         box = order[0] or whole
         _inside(box, whole)
         sizes.setdefault((box, _fitting(box, order[1])), []).append(order)
-    resized = _resized(negative, sorted(sizes, key=lambda size: -size[1]))
     made: list[Printed] = []
-    for size in list(resized):
-        picture = resized.pop(size)
-        for order in sizes[size]:
-            made.append(_print(picture, order, into / f"{len(made)}", packet))
+    for batch in _batches(sizes):
+        resized = _resized(negative, batch)
+        for size in batch:
+            picture = resized.pop(size)
+            for order in sizes[size]:
+                made.append(_print(picture, order, into / f"{len(made)}", packet))
     return made
 
 
-def _resized(
-    negative: Negative, sizes: Sequence[tuple[Box, int]]
-) -> dict[tuple[Box, int], Image.Image]:
-    """From the widest down: each starts from one that was made before, if that is large enough."""
+def _batches(sizes: Iterable[Size]) -> Iterator[list[Size]]:
+    """Box by box from the widest down, no more at a time than there is room for."""
+    batch: list[Size] = []
+    room = bounds.RESIZED_PIXELS
+    for box, width in sorted(sizes, key=lambda size: (size[0], -size[1])):
+        pixels = width * width * box[3] // box[2]
+        if batch and pixels > room:
+            yield batch
+            batch, room = [], bounds.RESIZED_PIXELS
+        batch.append((box, width))
+        room -= pixels
+    yield batch
+
+
+def _resized(negative: Negative, sizes: Sequence[Size]) -> dict[Size, Image.Image]:
+    """Each from the smallest that is there and at least twice as wide, or from the picture."""
     most = max(width * negative.width / box[2] for box, width in sizes)
     picture = seen(negative, math.ceil(most * GAP))
     across, down = picture.width / negative.width, picture.height / negative.height
-    resized: dict[tuple[Box, int], Image.Image] = {}
+    resized: dict[Size, Image.Image] = {}
     for box, width in sizes:
         left, top, wide, high = box
-        start, inside = (
-            picture,
-            (
-                left * across,
-                top * down,
-                min(picture.width, (left + wide) * across),
-                min(picture.height, (top + high) * down),
-            ),
-        )
+        right = min(picture.width, (left + wide) * across)
+        bottom = min(picture.height, (top + high) * down)
+        start, inside = picture, (left * across, top * down, right, bottom)
         for (of, _width), larger in resized.items():
             if of == box and larger.width >= GAP * width:
                 start, inside = larger, (0, 0, *larger.size)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.admin import picturefill
 from articles.models import Picture
 from articles.pictures.rights import today
 from tests.desk.conftest import formset
@@ -80,6 +81,18 @@ def test_what_all_have_alike_goes_where_nothing_is(desk: Client, ada: User) -> N
     assert first.rights_until.isoformat() == second.rights_until.isoformat() == "2030-01-31"
     assert sorted(tag.name for tag in second.tags.all()) == ["Ferries", "harbour"]
     assert len(desk.get(PICTURES, {"q": "rosa lind harbour"}).context["cl"].shown) == 1
+
+
+def test_more_than_fit_are_filled_in_one_page_after_the_other(
+    desk: Client, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picturefill, "TOGETHER", 2)
+    rows = [row(make_picture(ada, seed)) for seed in range(3)]
+    asked = "&".join(f"id={one['id']}" for one in rows)
+    page = desk.get(f"{PICTURES}fill/?{asked}")
+    assert len(page.context["shown"]) == 2
+    answer = desk.post(f"{PICTURES}fill/?{asked}", formset("form", rows[1::-1], 2))
+    assert answer.url == f"{PICTURES}fill/?id={rows[2]['id']}"
 
 
 def test_a_wrong_row_saves_none(desk: Client, ada: User) -> None:

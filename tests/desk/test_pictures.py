@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
@@ -181,6 +181,19 @@ def test_the_list_says_what_a_picture_lacks(desk: Client, ada: User) -> None:
     page = desk.get(PICTURES).text
     for said in ("No alternative text", "No credit", "Rights end"):
         assert said in page
+
+
+def test_the_list_shows_each_picture_and_lets_it_be_ticked(
+    desk: Client, picture: Picture, trainee: Client
+) -> None:
+    page = desk.get(PICTURES).text
+    assert f'src="/media/{picture.renditions.get().name}" width="60" height="40"' in page
+    tick = f'name="id" value="{picture.pk}"'
+    assert tick in page
+    filled = desk.get(f"{PICTURES}fill/?id={picture.pk}").text
+    assert f'src="/media/{picture.renditions.get().name}"' in filled
+    Permission.objects.get(codename="view_picture").user_set.add(User.objects.get(username="theo"))
+    assert tick not in trainee.get(PICTURES).text
 
 
 def test_the_list_asks_as_much_for_fifty_pictures(

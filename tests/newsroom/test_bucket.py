@@ -13,6 +13,7 @@ import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.tasks import default_task_backend
 from django.utils import timezone
@@ -23,7 +24,7 @@ from articles.models.picture import originals
 from articles.pictures import clearing, renditions, storage, tasks
 from newsroom import env
 from newsroom.sample.processes import answers
-from tests.pictures import make_picture
+from tests.pictures import make_picture, photograph
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +160,14 @@ def test_a_bucket_that_is_not_there_is_an_error_of_the_storage(server, settings)
     settings.STORAGES = settings.STORAGES | env.storages(url)
     with pytest.raises(OSError, match="NoSuchBucket"):
         storage.keep(b"content", "jpeg")
+
+
+def test_ada_uploads_a_picture_and_takes_its_original_back(desk, bucket):
+    sent = SimpleUploadedFile("harbour.jpg", photograph())
+    told = desk.post("/admin/articles/picture/upload/", {"file": sent}).json()
+    assert desk.get(told["src"]).headers["Content-Type"] == "image/jpeg"
+    original = desk.get(f"/admin/articles/picture/{told['id']}/original/")
+    assert b"".join(original.streaming_content) == photograph()
+    again = SimpleUploadedFile("again.jpg", photograph())
+    assert desk.post("/admin/articles/picture/upload/", {"file": again}).json()["is_new"] is False
+    assert len(list(bucket.objects.all())) == 2

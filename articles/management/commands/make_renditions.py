@@ -78,7 +78,7 @@ class Command(BaseCommand):
         dropped = 0
         for picture, rows in clearing.unwanted(now):
             clearing.drop(rows, now)
-            renditions.follow(picture)
+            renditions.complete(picture)
             dropped += len(rows)
         self.say("Renditions that no page asked for: {}.", dropped)
         self.say("Files removed: {}.", delete(storage.readers(), clearing.orphans(now)))

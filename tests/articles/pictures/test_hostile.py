@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.ImageCms import ImageCmsProfile, createProfile
 
 from articles.pictures import bounds
 from articles.pictures.sandbox import inspect
@@ -162,9 +163,13 @@ def test_a_picture_with_garbage_for_exif_is_still_a_picture(tmp_path: Path, garb
     assert (inspected.width, inspected.told) == (640, {})
 
 
-def test_a_broken_colour_profile_is_as_good_as_none(tmp_path: Path):
-    profile = b"ICC_PROFILE\0\1\1" + b"no profile" * 40
-    data = with_segment(as_bytes(Image.new("RGB", (64, 48), BLUE)), 0xE2, profile)
+@pytest.mark.parametrize(
+    "profile",
+    [b"no profile" * 40, ImageCmsProfile(createProfile("LAB")).tobytes()],
+    ids=["garbage", "of other channels"],
+)
+def test_a_broken_colour_profile_is_as_good_as_none(tmp_path: Path, profile: bytes):
+    data = as_bytes(Image.new("RGB", (64, 48), BLUE), icc_profile=profile)
     with Image.open(BytesIO(inspect(saved(tmp_path, data)).proof)) as proof:
         assert alike(corners(proof)[0], BLUE)
 

@@ -71,7 +71,7 @@ def test_what_is_refused_is_told_and_the_rest_taken(ada: User, folder: Path) -> 
 
 def test_it_says_who_is_missing(db: None, folder: Path) -> None:
     assert told(folder) == (
-        [], "There is no account to do this with. Run createsuperuser, or name one: --by"
+        [], "There is no account to do this with. Run createsuperuser, or name one by --by."
     )  # fmt: skip
     assert told(folder, by="nobody") == ([], "There is no account nobody.")
 

@@ -20,7 +20,7 @@ from tests.articles.pictures.shots import (
     saved,
     scene,
 )  # fmt: skip
-from tests.articles.pictures.telephone import HEIC
+from tests.articles.pictures.telephone import HEIC, UPRIGHT
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
@@ -40,6 +40,17 @@ def test_ada_takes_a_picture_from_her_telephone(tmp_path: Path):
     with Image.open(BytesIO(inspected.proof)) as proof:
         for seen, meant in zip(corners(proof), (RED, GREEN, BLUE, WHITE), strict=True):
             assert alike(seen, meant, by=30)
+
+
+def test_a_telephone_held_upright_says_so_twice_and_the_picture_is_turned_once(tmp_path: Path):
+    assert b"irot" in UPRIGHT
+    assert b"\x01\x12\0\3\0\0\0\1\0\6" in UPRIGHT, "the orientation of its Exif"
+    inspected = inspect(saved(tmp_path, UPRIGHT))
+    assert (inspected.width, inspected.height) == (48, 64)
+    with Image.open(BytesIO(inspected.proof)) as proof:
+        assert proof.size == (48, 64)
+        for seen, meant in zip(corners(proof), (RED, GREEN, BLUE, WHITE), strict=True):
+            assert alike(seen, meant, by=40)
 
 
 def test_of_the_two_pictures_of_a_telephone_the_first_is_taken(tmp_path: Path):

@@ -112,6 +112,26 @@ def test_renditions_that_no_page_asks_for_go_and_their_files_a_day_later(ada, no
     assert not FormerFile.objects.exists()
 
 
+def test_pages_follow_even_if_it_was_stopped_before_they_did(
+    ada, now, files, followed, monkeypatch
+):
+    picture = make_picture(ada, now, size=(900, 300))
+    renditions.complete(picture.pk)
+    Picture.objects.update(focus_x=900)
+    renditions.complete(picture.pk)
+
+    def stopped(_picture):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(renditions, "_follow", [stopped])
+        with pytest.raises(CommandError):
+            make_renditions()
+    followed.clear()
+    make_renditions()
+    assert followed == [picture.pk]
+
+
 def test_what_is_to_be_seen_until_the_rest_is_there_stays(ada, now, files, followed):
     """The first rendition of a picture may be none that pages ask for."""
     picture = make_picture(ada, now, size=(3000, 2000))

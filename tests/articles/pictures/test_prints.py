@@ -89,6 +89,14 @@ def test_a_box_is_meant_upright(into: Path):
     assert all(alike(seen, WHITE) for seen in corners(opened(made)))
 
 
+def test_many_boxes_at_once_are_made_in_turn(into: Path):
+    """Sixteen sizes of 8 megapixels would not fit into the darkroom together."""
+    boxes = [(0, top, 3200, 2500) for top in range(16)]
+    picture = Image.new("RGB", (3200, 2520), BLUE)
+    made = made_of(picture, [Order(box, 3200, "jpeg") for box in boxes], into)
+    assert {each.order.box for each in made} == set(boxes)
+
+
 def test_nothing_is_enlarged(into: Path):
     orders = [Order(None, 2400, "webp"), Order((0, 0, 100, 50), 800, "jpeg")]
     made = made_of(scene(640, 360), orders, into)
@@ -96,7 +104,7 @@ def test_nothing_is_enlarged(into: Path):
 
 
 def test_what_is_very_tall_is_made_less_wide(into: Path):
-    made = made_of(Image.new("RGB", (1000, 40_000)), [Order(None, 1000, k) for k in FORMATS], into)
+    made = made_of(Image.new("RGB", (200, 20_000)), [Order(None, 200, k) for k in FORMATS], into)
     for each in made:
         assert opened(each).size == (each.order.width, each.height)
         assert each.order.width * each.height <= 8_100_000

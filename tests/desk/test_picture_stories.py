@@ -1,0 +1,92 @@
+"""Ada changes what is said of a picture that readers see already."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles import press
+from articles.models import Article, Picture, Publication
+from articles.pictures.rights import today
+from tests.desk.test_pictures import PICTURES, saved
+from tests.library import make_picture
+from tests.staff import signed_in
+from tests.stories import make_article
+
+
+@pytest.fixture(autouse=True)
+def nobody_works(settings: Any) -> None:
+    """The worker is not running."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture
+def picture(ada: User) -> Picture:
+    return make_picture(ada, caption="The quay on Monday.")
+
+
+@pytest.fixture
+def story(ada: User, picture: Picture) -> Article:
+    story = make_article(headline="The ferry", body=f"<p>One.</p>{picture.embed}")
+    press.publish(story, by=ada, now=timezone.now)
+    return story
+
+
+def read() -> str:
+    return Publication.objects.live(timezone.now()).get().markup
+
+
+def update(client: Client, picture: Picture, *stories: Article) -> Any:
+    address = f"{PICTURES}{picture.pk}/stories/update/"
+    return client.post(address, {"story": [story.pk for story in stories]}, follow=True)
+
+
+def test_other_words_ask_what_becomes_of_live_stories(
+    desk: Client, picture: Picture, story: Article
+) -> None:
+    stories = f"{PICTURES}{picture.pk}/stories/"
+    assert saved(desk, picture, place="Quay").url == PICTURES
+    assert saved(desk, picture, caption="The quay on Tuesday.").url == stories
+    assert "Monday" in read()
+    page = desk.get(stories).text
+    assert "The picture as it was" in page
+    done = update(desk, picture, story)
+    assert "Readers of 1 story see the picture as it is now." in done.text
+    assert "The picture as it is now" in done.text
+    assert "Tuesday" in read()
+    assert "Tick the stories first." in update(desk, picture).text
+
+
+def test_what_is_left_stays_until_the_story_is_published_again(
+    desk: Client, ada: User, picture: Picture, story: Article
+) -> None:
+    saved(desk, picture, credit="Mara Quill")
+    assert "Mara Quill" not in read()
+    press.publish(story, by=ada, now=timezone.now)
+    assert "Mara Quill" in read()
+
+
+def test_a_reporter_sees_where_and_updates_nothing(
+    rosa: User, picture: Picture, story: Article
+) -> None:
+    Picture.objects.update(credit="Mara Quill")
+    client = signed_in(rosa)
+    page = client.get(f"{PICTURES}{picture.pk}/stories/").text
+    assert "The ferry" not in page
+    assert "An editor who may publish" not in page
+    assert update(client, picture, story).status_code == 403
+    assert "Rosa Lind" in read()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rights_that_are_over_reach_readers_without_a_question(
+    desk: Client, picture: Picture, story: Article
+) -> None:
+    ends = today() + timedelta(days=40)
+    assert saved(desk, picture, rights_until=ends.isoformat()).url == PICTURES
+    publication = Publication.objects.live(timezone.now()).get()
+    assert f"<!--until {ends} " in publication.html
+    assert f"{ends}" not in publication.markup
