@@ -62,9 +62,9 @@ WHOLE = ""  # no shape: as much of the picture as is shown at all
 # The widths that layouts ask for, in pixels; what is smaller is never made larger.
 WIDTHS: dict[str, tuple[int, ...]] = {
     WHOLE: (480, 800, 1200, 1600, 2400),
-    "16x9": (320, 480, 640, 960, 1280),
-    "4x3": (320, 640),
-    "1x1": (320, 640),
+    "16x9": (480, 640, 960, 1280),
+    "4x3": (320, 480, 640),
+    "1x1": (320, 480, 640),
     "share": (1200,),
 }
 FOR_MACHINES = {"16x9": 1600, "4x3": 1200, "1x1": 1200, "share": 1200}  # as JPEG alone

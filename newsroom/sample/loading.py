@@ -15,7 +15,8 @@ from articles.models import Article, Correction, Credit, Fact, FactBox, Person, 
 from articles.prose import EMBED, paragraphs
 from articles.versions import save_version
 from interviews.models import Interview
-from newsroom.sample.texts import Told, dress, moment, read_story, swap, tell
+from newsroom.sample.hanging import Hung, hang, names_in, take_all
+from newsroom.sample.texts import Told, dress, moment, read_story, swap, tell, tell_pictures
 from newsroom.transfer.drafts import make_draft
 from newsroom.transfer.text import parse
 
@@ -27,6 +28,7 @@ class Loading:
     told: Told
     staff: Mapping[str, User]
     now: datetime
+    pictures: Hung = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     boxes: dict[str, FactBox] = field(default_factory=dict)
 
@@ -34,10 +36,24 @@ class Loading:
         return moment(story.get("published") or story["drafted"], self.now)
 
 
-@transaction.atomic
 def load(staff: Mapping[str, User], now: datetime) -> int:
     """The number of stories. `staff` is who edits and who reports, by user name."""
     loading = Loading(tell(), staff, now)
+    loading.pictures = _take_pictures(loading)
+    return _load_stories(loading)
+
+
+def _take_pictures(loading: Loading) -> Hung:
+    """Those of the newest story first. What was taken at an earlier try is there already."""
+    stories = sorted(loading.told["stories"], key=loading.begins, reverse=True)
+    added = {
+        name: loading.begins(story) - 6 * AT_WORK for story in stories for name in names_in(story)
+    }
+    return take_all(tell_pictures(), added, by=loading.staff["reporter"], now=loading.now)
+
+
+@transaction.atomic
+def _load_stories(loading: Loading) -> int:
     for order, name in enumerate(loading.told["sections"], start=1):
         Tag.objects.create(name=name, is_section=True, section_order=order)
     stories = sorted(loading.told["stories"], key=loading.begins)
@@ -51,7 +67,8 @@ def _add(loading: Loading, told: Told) -> None:
     day = moment(told["scheduled"], loading.now) if "scheduled" in told else at
     story = make_draft(parse(read_story(told["file"], day.date())))
     story.slug = told.get("slug", story.slug)
-    story.body = dress(story.body, told, loading.paths)
+    story.body = hang(dress(story.body, told, loading.paths), told, loading.pictures)
+    story.lead = loading.pictures[told["lead"]].embed if "lead" in told else ""
     _source_boxes(loading, story, told.get("boxes", []))
     story.save()
     Article.objects.filter(pk=story.pk).update(made_at=at - 4 * AT_WORK)

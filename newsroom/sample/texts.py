@@ -24,6 +24,11 @@ def tell() -> Told:
     return tomllib.loads((HERE / "newsroom.toml").read_text(encoding="utf-8"))
 
 
+def tell_pictures() -> Told:
+    """What pictures.toml says of each picture, and of all."""
+    return tomllib.loads((HERE / "pictures.toml").read_text(encoding="utf-8"))
+
+
 def read_story(name: str, today: date) -> str:
     text = (HERE / "stories" / f"{name}.txt").read_text(encoding="utf-8")
     return DATED.sub(lambda found: _dated(found[1], int(found[2]), today), text)

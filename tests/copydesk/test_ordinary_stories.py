@@ -14,6 +14,7 @@ from articles.models import Article
 from interviews.models import Interview
 from newsroom.transfer.drafts import make_draft
 from newsroom.transfer.text import parse
+from tests.sample_pictures import hung_at_once
 from tests.seed import SEED, needs_seed
 
 STORIES = sorted((Path(__file__).resolve().parent / "stories").glob("*.txt"))
@@ -50,7 +51,8 @@ def test_nor_does_it_when_it_goes_live_on_another_day(path, settings, db):
 
 def test_the_sample_newsroom_raises_no_query_but_for_the_facts_that_are_due(settings, tmp_path, db):
     settings.VAR = tmp_path
-    call_command("sample_newsroom", stdout=StringIO())
+    with hung_at_once():
+        call_command("sample_newsroom", stdout=StringIO())
     for story in Article.objects.with_state(timezone.now()):
         at = story.live_since or story.coming_at or timezone.now()
         own = Interview.objects.get(pk=story.pk) if story.kind == "interview" else story

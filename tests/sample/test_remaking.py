@@ -15,16 +15,21 @@ from articles.models import (
     PublicationBox,
     PublicationLink,
     PublicationPerson,
+    PublicationPicture,
     PublicationTag,
     SiteGeneration,
     State,
     Withdrawal,
 )
+from tests.sample_pictures import hung_at_once
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-DERIVED = (Publication, PublicationBox, PublicationLink, PublicationPerson, PublicationTag)
+DERIVED = (
+    *(Publication, PublicationBox, PublicationLink),
+    *(PublicationPerson, PublicationPicture, PublicationTag),
+)
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
@@ -35,7 +40,8 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
 def every_state(tmp_path, settings, ada):
     """The sample newsroom, and a story brought into each state that it has none in."""
     settings.VAR = tmp_path
-    call_command("sample_newsroom", stdout=StringIO())
+    with hung_at_once():
+        call_command("sample_newsroom", stdout=StringIO())
     common = {"by": ada, "now": timezone.now}
     found = Article.objects.in_state(State.LIVE, timezone.now()).filter(kind="article")
     killed, vanished, moved, other, corrected, planned, embargoed, expired = found[:8]

@@ -16,6 +16,7 @@ from articles.models import (
     Article,
     Fact,
     FactBox,
+    Picture,
     Publication,
     SiteGeneration,
     State,
@@ -25,13 +26,15 @@ from articles.models import (
 )
 from interviews.models import Interview
 from newsroom.sample.accounts import known_passwords
+from tests.sample_pictures import hung_at_once
 
 PASSWORD = re.compile(r"sign in as (\w+), password ([a-z]+(?:-[a-z]+){3})\n")
 
 
 def load() -> str:
     out = StringIO()
-    call_command("sample_newsroom", stdout=out)
+    with hung_at_once():
+        call_command("sample_newsroom", stdout=out)
     return out.getvalue()
 
 
@@ -108,6 +111,32 @@ class SampleNewsroom(TestCase):
         assert len(linked) >= 5
         for path in linked:
             assert self.client.get(path).status_code == 200, path
+
+    def page(self, slug):
+        path = Publication.objects.live().get(path__endswith=f"/{slug}/").path
+        return self.client.get(path).content.decode()
+
+    def test_the_front_page_has_a_picture_for_each_story_but_two(self):
+        html = self.client.get("/").content.decode()
+        assert html.count("<picture") == 13
+        assert html.count('fetchpriority="high"') == 1
+        assert html.index('fetchpriority="high"') < html.index("Tamsel ferry cleared")
+
+    def test_a_night_with_the_pilots_has_a_lead_and_a_gallery_of_four(self):
+        html = self.page("night-with-the-pilots")
+        assert html.count('<figure class="figure figure--lead">') == 1
+        assert html.count('<figure class="figure figure--small">') == 4
+        assert "Illustration: Pia Vandermeer" in html
+        assert '<span class="figure__made">Made by software</span>' in html
+
+    def test_pictures_stand_in_the_text_wide_and_upright(self):
+        assert "figure--wide" in self.page("oysters-return-to-the-verrin")
+        assert "figure--upright" in self.page("interview-ilario-benn-boatbuilder")
+
+    def test_no_page_shows_the_picture_to_which_the_rights_have_ended(self):
+        assert Picture.objects.get(file_name="steps.jpg").uses.count() == 1
+        assert "<picture" not in self.page("lowquay-steps-open-to-swimmers")
+        assert "<picture" not in self.page("fennmarsh-rents-outpace-pay")
 
     def test_facts_say_where_they_come_from_and_when_to_look_again(self):
         assert FactBox.objects.count() == 5
