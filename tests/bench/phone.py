@@ -1,4 +1,4 @@
-"""Prints as JSON what a phone, 390 pixels at three to a point, fetches of a story with five pictures.
+"""Prints as JSON what a phone of 390 pixels (three to a point) fetches of a story with pictures.
 
 `at_first` is what it fetches before anybody scrolls, `in_all` what it has fetched at the foot of
 the page; the style sheets are in both. The pictures are photographs of six megapixels with grain.
