@@ -117,7 +117,7 @@ class FactBoxAdmin(NeededInStories, FactBoxPages):
         js += [Script("desk/facts.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FactBox]:
-        return (
+        boxes: QuerySet[FactBox] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -126,6 +126,7 @@ class FactBoxAdmin(NeededInStories, FactBoxPages):
                 in_live=number_of_live("pk", timezone.now()),
             )
         )
+        return boxes
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

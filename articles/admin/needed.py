@@ -1,6 +1,5 @@
 """What stands in stories is needed there: it is deleted once none has it any more."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, override
 
@@ -33,7 +32,7 @@ class NeededInStories(admin.ModelAdmin[Any]):
 
     @override
     def get_deleted_objects(
-        self, objs: Iterable[Any], request: HttpRequest
+        self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
         """The stories are named that need it."""
         deleted, counts, refused, _protected = super().get_deleted_objects(objs, request)
