@@ -1,5 +1,7 @@
 """The operator takes whole folders into the picture library."""
 
+import errno
+import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -94,3 +96,34 @@ def test_stopped_by_the_operator_it_says_how_to_go_on(
     lines, error = told(folder)
     assert ["already there" in line for line in lines] == [True, False]
     assert not error
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(ada: User, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.jpg")
+    (folder / "round").symlink_to(folder)
+    (folder / "nowhere.jpg").symlink_to(folder / "gone.jpg")
+    (folder / "z.jpg").symlink_to(folder / "a.jpg")
+    lines, error = told(folder, Path("/dev/zero"))
+    said = {line.partition(": ")[0]: line.partition(": ")[2] for line in lines}
+    for path in (folder / "pipe.jpg", folder / "round", Path("/dev/zero")):
+        assert said[str(path)].startswith("refused. This is not a file.")
+    assert "No such file" in said[f"{folder}/nowhere.jpg"]
+    assert said[f"{folder}/z.jpg"].startswith("already there")
+    assert error == "4 files were refused."
+    assert Picture.objects.count() == 2
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    ada: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def locked(path: Any) -> Any:
+        if Path(path).name == "inner":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    lines, error = told(folder)
+    assert lines[-1] == f"{folder}/inner: refused. It cannot be read: Permission denied"
+    assert error == "1 file was refused."
