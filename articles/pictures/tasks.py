@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Picture, Rendition
 from articles.pictures import renditions
 from articles.pictures.composing import Composed
+from articles.pictures.holding import hold
 from articles.refusal import Refused
 
 TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
@@ -44,6 +45,8 @@ def develop_what_is_shown(composed: Iterable[Composed]) -> None:
     for key, box in rows:
         there[key].add(box)
     lacking = [key for key, boxes in wanted.items() if boxes - there[key]]
+    if lacking:
+        hold(wanted)
     for picture in Picture.objects.filter(pk__in=lacking, developed_at__isnull=False):
         develop_later(picture)
 
@@ -62,6 +65,12 @@ def develop(picture_id: int, tries: int = 0) -> None:
     except Exception:  # the reason is kept with the job
         tell(picture_id, _("Its sizes could not be made. Tell whoever runs the site."))
         raise
+
+
+@task
+def follow(picture_id: int) -> None:
+    """Pages show of the picture what may be shown by now."""
+    renditions.follow(picture_id)
 
 
 def tell(picture_id: int, sentence: str) -> None:

@@ -1,0 +1,82 @@
+"""Ada publishes, Ben changes pictures, workers are done, all at once: nobody is turned down."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import press
+from articles.models import Article, Correction, Picture, Publication
+from articles.press import Notice
+from tests.picture_rows import add_renditions, embed, make_picture
+from tests.stories import make_article
+from tests.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AHEAD = timedelta(days=1)
+
+
+def pictures(by, number):
+    made = [make_picture(by, f"p{n}") for n in range(number)]
+    for one in made:
+        add_renditions(one)
+    return made
+
+
+def story_with(*shown, **fields):
+    return make_article(body="<p>Text.</p>" + "".join(one.embed for one in shown), **fields)
+
+
+def is_as_it_would_be_made_now():
+    return not any(press.remake(pk) for pk in Publication.objects.values_list("pk", flat=True))
+
+
+def failed(outcomes):
+    return [one for one in outcomes if isinstance(one, Exception)]
+
+
+def live_and_coming(first, second, by, **fields):
+    """Readers see one picture, and are to see the other."""
+    story = story_with(first, **fields)
+    press.publish(story, by=by, now=timezone.now)
+    Article.objects.filter(pk=story.pk).update(body=f"<p>Text.</p>{second.embed}")
+    story.refresh_from_db()
+    press.schedule(story, by=by, now=timezone.now, live_from=timezone.now() + AHEAD)
+    return story
+
+
+def test_a_correction_meets_pages_that_follow_their_pictures(ada):
+    first, second = pictures(ada, 2)
+    story = live_and_coming(first, second, ada)
+    for turn in range(6):
+        Picture.objects.update(rights_until=timezone.now().date() + timedelta(days=turn))
+        notice = Notice(Correction.Kind.CORRECTION, f"Correction {turn}.")
+        outcomes = at_once(
+            lambda notice=notice: press.correct(story, notice, by=ada, now=timezone.now),
+            lambda: press.reflect_picture(second.pk),
+            lambda: press.reflect_picture(first.pk),
+        )
+        assert not failed(outcomes)
+        assert is_as_it_would_be_made_now()
+
+
+def test_stories_with_the_same_pictures_are_saved_and_corrected_at_once(ada, ben):
+    first, second, third = pictures(ada, 3)
+    one = live_and_coming(third, first, ada, slug="one")
+    other = live_and_coming(first, third, ben, slug="other")
+    for turn in range(6):
+        Picture.objects.update(caption=f"Caption {turn}.")
+        crop = f"0,0,{900 + turn},600"
+        body = embed(second, crop=crop) + embed(first, crop=crop)
+        new = story_with(slug=f"new-{turn}")
+        Article.objects.filter(pk=new.pk).update(body=body + third.embed)
+        Picture.objects.update(developed_at=timezone.now())
+        outcomes = at_once(
+            lambda: press.refresh_picture(one, first, by=ada, now=timezone.now),
+            lambda: press.refresh_picture(other, third, by=ben, now=timezone.now),
+            lambda new=new: press.publish(new, by=ada, now=timezone.now),
+            lambda: [press.reflect_picture(picture.pk) for picture in (third, second, first)],
+        )
+        assert not failed(outcomes)
+        assert is_as_it_would_be_made_now()
