@@ -12,13 +12,13 @@ from articles.models import (
     Assignment,
     FactBox,
     FactBoxUse,
-    Picture,
     PictureUse,
     Version,
     What,
 )
 from articles.pictures import tasks
 from articles.pictures.composing import pictures_of
+from articles.pictures.holding import hold
 from articles.record import record
 
 
@@ -100,7 +100,7 @@ def _note_pictures(story: Article, document: Document) -> None:
     if gone := held - wanted:
         rows.filter(picture__in=gone).delete()
     if new := wanted - held:
-        there = Picture.objects.select_for_update(no_key=True).in_bulk(new)
+        there = hold(wanted)
         PictureUse.objects.bulk_create(
             PictureUse(story_id=story.pk, picture_id=picture)
             for picture in sorted(new)

@@ -67,10 +67,13 @@ class NeededInStories(admin.ModelAdmin[Any]):
         rows = self.model.objects.filter(pk__in=keys)
         held = list(rows.select_for_update())
         shown, name = self.shown_as
-        over = shown.filter(**{f"{name}__in": keys})
-        over.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
+        over = shown.filter(**{f"{name}__in": keys}).exclude(
+            publication__in=Publication.objects.not_over(timezone.now())
+        )
+        shown_once = set(over.values_list("publication", flat=True))
+        over.delete()
         rows.delete()
-        self.deleted(held)
+        self.deleted(held, shown_once)
 
-    def deleted(self, held: list[Any]) -> None:
-        """What goes with them."""
+    def deleted(self, held: list[Any], shown_once: set[int]) -> None:
+        """What goes with them; `shown_once` are Publications that are over."""

@@ -75,10 +75,13 @@ def whole_numbers(told: Any) -> Box:
 def fits(shape: str, box: Box, size: Size) -> bool:
     """Whether it lies in the picture and has the shape."""
     left, top, width, height = box
-    is_inside = left >= 0 and top >= 0 and left + width <= size[0] and top + height <= size[1]
+    if min(left, top) < 0 or min(width, height) < 1:
+        return False
+    if left + width > size[0] or top + height > size[1]:
+        return False
     across, down = SHAPES[shape]
     off = min(abs(width - height * across / down), abs(height - width * down / across))
-    return is_inside and width > 0 and height > 0 and off <= SHAPE_OFF
+    return off <= SHAPE_OFF
 
 
 HELP = {

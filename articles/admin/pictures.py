@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import press
 from articles.admin.embedded import story_links
 from articles.admin.forms import Growing
 from articles.admin.moments import DAY_FORMAT
@@ -32,6 +33,7 @@ from articles.admin.who import editor
 from articles.models import Picture, PublicationPicture
 from articles.models.picture import originals
 from articles.pictures import library
+from articles.prose import NUMBER
 
 WHAT = ("alt", "decorative", "caption", "headline")
 WHOSE = ("credit", "creator", "owner", "terms", "rights_until")
@@ -70,7 +72,7 @@ class PictureAdmin(NeededInStories, PictureList):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Picture | None:
         """Two who save at once do it one after the other, so that the second is asked."""
-        if request.method == "POST" and object_id.isdecimal():
+        if request.method == "POST" and NUMBER.fullmatch(object_id):
             list(Picture.objects.filter(pk=object_id).select_for_update())
         found: Picture | None = super().get_object(request, object_id, from_field)
         return found
@@ -123,6 +125,9 @@ class PictureAdmin(NeededInStories, PictureList):
         return reverse("admin:articles_picture_change", args=(key,))
 
     @override
-    def deleted(self, held: list[Picture]) -> None:
+    def deleted(self, held: list[Picture], shown_once: set[int]) -> None:
+        """The original goes with it; pages that showed it once are made again without it."""
+        for publication in shown_once:  # behind their stories' rows, so not in this transaction
+            transaction.on_commit(partial(press.remake, publication))
         for picture in held:
             transaction.on_commit(partial(originals().delete, str(picture.original.name)))

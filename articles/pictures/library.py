@@ -92,6 +92,8 @@ def changed(picture: Picture, fields: Iterable[str]) -> None:
     finding.note(picture)
     if fields & (LOOKS | EMBEDDED):
         tasks.develop_later(picture)
+    if fields & RIGHTS:
+        tasks.follow.enqueue(picture.pk)  # whatever comes in between here
     if fields & (LOOKS | EMBEDDED | RIGHTS):
         transaction.on_commit(partial(renditions.follow, picture.pk))
 

@@ -1,5 +1,7 @@
 """The shapes in which the site shows pictures, and which part of a picture fits one."""
 
+import re
+
 type Size = tuple[int, int]  # width and height, in pixels
 type Box = tuple[int, int, int, int]  # left, top, width and height, in pixels
 type Point = tuple[int, int]  # in thousandths of width and height
@@ -11,6 +13,7 @@ SHAPES: dict[str, Size] = {
     "share": (1200, 630),
 }
 MIDDLE: Point = (500, 500)
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 def fit(shape: str, size: Size, focus: Point = MIDDLE, inside: Box | None = None) -> Box:
@@ -41,7 +44,7 @@ def written(box: Box | None) -> str:
 def read(text: str) -> Box | None:
     """The way back; None for the whole, and for what is no box."""
     parts = text.split(",")
-    if len(parts) != 4 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 4 or not all(map(NUMBER.fullmatch, parts)):
         return None
     left, top, width, height = map(int, parts)
     return (left, top, width, height) if width and height else None

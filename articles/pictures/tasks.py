@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db import OperationalError
 from django.db.models import Count, Q
 from django.tasks import task
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Picture, Rendition
 from articles.pictures import renditions
 from articles.pictures.composing import Composed
+from articles.pictures.holding import hold
 from articles.refusal import Refused
 
 TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
@@ -44,6 +46,8 @@ def develop_what_is_shown(composed: Iterable[Composed]) -> None:
     for key, box in rows:
         there[key].add(box)
     lacking = [key for key, boxes in wanted.items() if boxes - there[key]]
+    if lacking:
+        hold(wanted)
     for picture in Picture.objects.filter(pk__in=lacking, developed_at__isnull=False):
         develop_later(picture)
 
@@ -53,7 +57,7 @@ def develop(picture_id: int, tries: int = 0) -> None:
     """Safe to do twice, and to stop anywhere."""
     try:
         renditions.complete(picture_id)
-    except (Refused, OSError) as error:
+    except (Refused, OSError, OperationalError) as error:
         tell(picture_id, trouble(error))
         if tries == len(TRY_AGAIN_AFTER):
             raise
@@ -64,6 +68,12 @@ def develop(picture_id: int, tries: int = 0) -> None:
         raise
 
 
+@task
+def follow(picture_id: int) -> None:
+    """Pages show of the picture what may be shown by now."""
+    renditions.follow(picture_id)
+
+
 def tell(picture_id: int, sentence: str) -> None:
     Picture.objects.filter(pk=picture_id).update(trouble=sentence[:300])
 
@@ -72,6 +82,8 @@ def trouble(error: Exception) -> str:
     """For whoever looks at the picture at the desk."""
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, OperationalError):
+        return _("The database was busy. Its sizes are made as soon as it is not.")
     if isinstance(error, FileNotFoundError):
         return _("The file of this picture is not in the storage. Tell whoever runs the site.")
     if isinstance(error, OSError) and error.errno in FULL:

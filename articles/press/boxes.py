@@ -44,6 +44,7 @@ def refresh(
     if shown[0].live_from <= moment:
         embargoes.refuse(embargoes.standing(story, moment))
     newest = working.versions.first()
+    stretches.hold_pictures(*(one.version for one in shown), *filter(None, [newest]))
     changed = False
     for publication in shown:
         document = renewed(publication.version.document)

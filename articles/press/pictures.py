@@ -29,21 +29,27 @@ def refresh_picture(story: Article, picture: Picture, *, by: User, now: Now) -> 
     """
     current = Picture.objects.get(pk=picture.pk)
 
-    def renewed(part: Any) -> Any:
-        if isinstance(part, list):
-            return [renewed(item) for item in part]
-        if not isinstance(part, dict):
-            return part
-        shown = part.get("picture")
-        embed = PICTURE.fullmatch(shown["embed"]) if shown else None
-        if shown and embed and shown["id"] == current.pk:
-            return {**part, "picture": compose_picture(current, embed)}
-        return {key: renewed(value) for key, value in part.items()}
+    def renewed(document: Document) -> Document:
+        now_shown: Document = _with(document, current)
+        refuse_what_lacks(now_shown)
+        return now_shown
 
     note = (_("Picture “%s” updated") % current)[:200]
     done = refresh(story, renewed, note, by=by, now=now)
     if not done:
         raise Refused(_("Its readers see the picture as it is now already."))
+
+
+def _with(part: Any, current: Picture) -> Any:
+    if isinstance(part, list):
+        return [_with(item, current) for item in part]
+    if not isinstance(part, dict):
+        return part
+    shown = part.get("picture")
+    embed = PICTURE.fullmatch(shown["embed"]) if shown else None
+    if shown and embed and shown["id"] == current.pk:
+        return {**part, "picture": compose_picture(current, embed)}
+    return {key: _with(value, current) for key, value in part.items()}
 
 
 def reflect_picture(picture_id: int) -> int:

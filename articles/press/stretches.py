@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from articles.models import (
     Article,
     Correction,
-    Picture,
     Publication,
     SiteGeneration,
     Version,
     Withdrawal,
 )
 from articles.pictures.composing import pictures_of
+from articles.pictures.holding import hold
 from articles.press import addresses, held
 from articles.press.deriving import DERIVED, derive, derived
 from articles.refusal import Refused
@@ -89,16 +89,13 @@ def append(
     of_story.update(over_at=start, over_by=publication.made_by)
 
 
-def hold_pictures(publication: Publication) -> None:
-    """Nobody changes them, or makes renditions of them, before this Publication can be found."""
-    shown = {picture["id"] for picture in pictures_of(publication.version.document)}
-    if shown:
-        held = Picture.objects.select_for_update(no_key=True).filter(pk__in=shown)
-        list(held.order_by("pk").values_list("pk"))
+def hold_pictures(*versions: Version) -> None:
+    """Nobody changes them, or makes renditions of them, before a Publication can be found."""
+    hold({picture["id"] for version in versions for picture in pictures_of(version.document)})
 
 
 def insert(publication: Publication, replaced: Version | None = None) -> None:
-    hold_pictures(publication)
+    hold_pictures(publication.version)
     derive(publication)
     publication.save()
     held.carry(publication, replaced)
@@ -115,6 +112,8 @@ def replace(
     moment: datetime,
 ) -> None:
     """The same stretch from this moment on, or the same one to come, with another Version."""
+    to_come = Publication.objects.coming(moment).filter(story=publication.story_id)
+    hold_pictures(version, *(one.version for one in to_come.select_related("version")))
     old = Publication.objects.filter(pk=publication.pk)
     new = Publication(
         story_id=publication.story_id,
@@ -186,13 +185,18 @@ def close(story: Article, moment: datetime, clock: datetime) -> Publication | No
 
 @transaction.atomic
 def remake(pk: int) -> bool:
-    """Derives a Publication from its Version again; true if that changed anything."""
-    rows = Publication.objects.select_for_update(of=("self",)).filter(pk=pk)
+    """Derives a Publication from its Version again; true if that changed anything.
+
+    Behind the story's row as all acts of the press, so that none of them is undone.
+    """
+    rows = Publication.objects.filter(pk=pk)
+    story = rows.values("story")
+    list(Article.objects.select_for_update().filter(pk__in=story).values_list("pk"))
     kept = rows.select_related("version", "correction").first()
     if not kept:
         return False  # taken back meanwhile
     before = derived(kept)
-    hold_pictures(kept)
+    hold_pictures(kept.version)
     derive(kept)
     changed = derived(kept) != before
     if changed:

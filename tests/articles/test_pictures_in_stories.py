@@ -123,7 +123,13 @@ def test_the_part_that_a_story_shows(ferry, ada, now):
     assert shown["boxes"]["16x9"] == "0,575,800,450"
 
 
-@pytest.mark.parametrize("crop", ["0,0,2400,1600", "0,0,9999,9999", "2400,0,10,10", "0,0,0,10"])
+@pytest.mark.parametrize(
+    "crop",
+    [
+        *("0,0,2400,1600", "0,0,9999,9999", "2400,0,10,10", "0,0,0,10", ",,,", "0,0,10"),
+        *("9" * 5000 + ",0,10,10", "0,0,10," + "9" * 5000),
+    ],
+)
 def test_a_part_that_is_the_whole_or_outside_is_the_whole(ferry, crop):
     story = with_text(embed(ferry, crop=crop))
     [picture] = [block["picture"] for block in compose(story)["body"] if "picture" in block]
@@ -195,6 +201,16 @@ def test_what_the_library_says_reaches_readers_when_ada_asks(ferry, ada, now):
     assert html.count("Another caption.") == html.count("Own.") == 1
     with pytest.raises(Refused, match="as it is now already"):
         press.refresh_picture(story, ferry, by=ada, now=now + 2 * LATER)
+
+
+def test_a_picture_that_lost_its_credit_is_not_put_into_live_stories(ferry, ada, now):
+    story = with_text(ferry.embed)
+    press.publish(story, by=ada, now=now)
+    Picture.objects.update(credit="", caption="Another caption.")
+    with pytest.raises(Refused, match="has no credit"):
+        press.refresh_picture(story, ferry, by=ada, now=now + LATER)
+    assert story.versions.count() == 1
+    assert "Cleo Tamm" in read(story, now + LATER).markup
 
 
 def test_new_renditions_reach_readers_without_a_version(quay, ada, now):

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.tasks import default_task_backend
 from django.test import Client
 from django.utils import timezone
 
 from articles import press
 from articles.models import Article, Picture, Publication
+from articles.pictures import tasks
 from articles.pictures.rights import today
 from tests.desk.test_pictures import PICTURES, saved
 from tests.library import make_picture
@@ -82,6 +85,19 @@ def test_a_reporter_sees_where_and_updates_nothing(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_readers_saw_once_is_as_it_would_be_made_when_the_picture_is_deleted(
+    desk: Client, ada: User, picture: Picture, story: Article
+) -> None:
+    Article.objects.update(body="<p>Another.</p>")
+    press.publish(Article.objects.get(), by=ada, now=timezone.now)
+    press.withdraw(Article.objects.get(), by=ada, now=timezone.now, reason="Wrong.")
+    desk.post(f"{PICTURES}{picture.pk}/delete/", {"post": "yes"})
+    assert not Picture.objects.exists()
+    publications = Publication.objects.values_list("pk", flat=True)
+    assert [press.remake(pk) for pk in publications] == [False, False]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_rights_that_are_over_reach_readers_without_a_question(
     desk: Client, picture: Picture, story: Article
 ) -> None:
@@ -90,3 +106,16 @@ def test_rights_that_are_over_reach_readers_without_a_question(
     publication = Publication.objects.live(timezone.now()).get()
     assert f"<!--until {ends} " in publication.html
     assert f"{ends}" not in publication.markup
+
+
+def test_rights_reach_readers_though_the_desk_is_ended_as_they_are_saved(
+    desk: Client, picture: Picture, story: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transaction, "on_commit", lambda _act: None)
+    saved(desk, picture, rights_until=(today() - timedelta(days=1)).isoformat())
+    assert "<figure" in read()
+    jobs = default_task_backend.results  # type: ignore[attr-defined]
+    for job in jobs:
+        if job.task.func is tasks.follow.func:
+            job.task.func(*job.args)
+    assert "<figure" not in read()

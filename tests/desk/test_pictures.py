@@ -96,9 +96,12 @@ def test_a_crop_has_its_shape_and_lies_in_the_picture(desk: Client, picture: Pic
     for wrong in (
         {"1x1": [30, 0, 40, 40]}, {"1x1": [0, 0, 40, 20]}, {"1x1": [0, 0, 0, 0]},
         {"1x1": [-1, 0, 40, 40]}, {"1x1": [0, 0, 40]}, {"1x1": "all"}, {"1x1": [0.5, 0, 40, 40]},
-        [1], "no",
+        {"1x1": [0, 0, 10**400, 10**400]}, {"1x1": [0, 0, float("nan"), 40]}, [1], "no",
     ):  # fmt: skip
         assert set(errors(saved(desk, picture, boxes=json.dumps(wrong)))) == {"boxes"}
+    for wrong in ("[" * 100_000, '{"1x1": [0, 0, 1' + "0" * 5000 + ", 40]}", "\0", "null"):
+        answer = saved(desk, picture, boxes=wrong)
+        assert answer.status_code == 302 or set(errors(answer)) == {"boxes"}
     saved(desk, picture, boxes="{}")
     assert picture.boxes == {}
     assert picture.box("1x1") == (10, 0, 40, 40)

@@ -1,5 +1,7 @@
 """The operator takes whole folders into the picture library."""
 
+import errno
+import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,14 @@ def test_what_is_refused_is_told_and_the_rest_taken(ada: User, folder: Path) -> 
     assert error == "2 files were refused."
 
 
+def test_a_credit_that_no_picture_can_have_is_refused_before_anything_is_taken(
+    ada: User, folder: Path
+) -> None:
+    said = "Shorten the credit: it has at most 200 characters."
+    assert told(folder, credit="x" * 201) == ([], said)
+    assert not Picture.objects.exists()
+
+
 def test_it_says_who_is_missing(db: None, folder: Path) -> None:
     assert told(folder) == (
         [], "There is no account to do this with. Run createsuperuser, or name one by --by."
@@ -94,3 +104,34 @@ def test_stopped_by_the_operator_it_says_how_to_go_on(
     lines, error = told(folder)
     assert ["already there" in line for line in lines] == [True, False]
     assert not error
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(ada: User, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.jpg")
+    (folder / "round").symlink_to(folder)
+    (folder / "nowhere.jpg").symlink_to(folder / "gone.jpg")
+    (folder / "z.jpg").symlink_to(folder / "a.jpg")
+    lines, error = told(folder, Path("/dev/zero"))
+    said = {line.partition(": ")[0]: line.partition(": ")[2] for line in lines}
+    for path in (folder / "pipe.jpg", folder / "round", Path("/dev/zero")):
+        assert said[str(path)].startswith("refused. This is not a file.")
+    assert "No such file" in said[f"{folder}/nowhere.jpg"]
+    assert said[f"{folder}/z.jpg"].startswith("already there")
+    assert error == "4 files were refused."
+    assert Picture.objects.count() == 2
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    ada: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def locked(path: Any) -> Any:
+        if Path(path).name == "inner":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    lines, error = told(folder)
+    assert lines[-1] == f"{folder}/inner: refused. It cannot be read: Permission denied"
+    assert error == "1 file was refused."
