@@ -68,7 +68,7 @@ function answered(one, { status: code, response: told }) {
     if (told.src) one.row.querySelector(".upload__thumb").replaceChildren(image)
     const name = Object.assign(document.createElement("a"), { href: told.change, target: "_blank", textContent: told.name })
     one.row.querySelector(".upload__name").replaceChildren(name)
-    return finish(one, "done", told.is_new ? told.lacks.join(", ") : words.there)
+    return finish(one, "done", told.is_new ? told.lacks.join(", ") : fill(words.there, { file: one.file.name }))
   }
   const signedOut = code === 403 || (code === 200 && !told)
   if (told?.refused) return finish(one, told.again ? "failed" : "refused", told.refused)
