@@ -10,9 +10,9 @@ from articles.pictures.shapes import SHAPES, Box
 
 NAMES = {"16x9": "16:9", "4x3": "4:3", "1x1": "1:1", "share": "1200×630"}
 USES = {
-    "16x9": gettext_lazy("Front page and lists, wide"),
-    "4x3": gettext_lazy("Search engines"),
-    "1x1": gettext_lazy("Small places in lists"),
+    "16x9": gettext_lazy("Top of the front page"),
+    "4x3": gettext_lazy("Front page and lists"),
+    "1x1": gettext_lazy("Interviews on the front page"),
     "share": gettext_lazy("Links shared elsewhere"),
 }
 

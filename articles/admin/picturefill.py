@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -35,8 +35,9 @@ Rows: Any = forms.modelformset_factory(Picture, form=FillForm, extra=0)
 
 def chosen(asked: list[int]) -> QuerySet[Picture]:
     pictures: Any = Picture.objects  # taggit has no types
-    found: QuerySet[Picture] = pictures.filter(pk__in=asked).prefetch_related("tags")
-    return found
+    as_asked = Case(*(When(pk=pk, then=place) for place, pk in enumerate(asked)))
+    found = pictures.filter(pk__in=asked).order_by(as_asked, "pk").prefetch_related("tags")
+    return cast("QuerySet[Picture]", found)
 
 
 def of_those(pictures: set[int], posted: QueryDict) -> tuple[QueryDict, int]:

@@ -27,6 +27,7 @@ from articles.models import Picture
 from articles.models.picture import originals
 from articles.pictures import bounds, finding, library
 from articles.pictures.library import Taken
+from articles.pictures.sandbox import NotNow
 from articles.refusal import Refused
 
 PICKED_A_PAGE = 24
@@ -95,7 +96,7 @@ class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
             with library.survived():
                 return csrf_protect(require_POST(self.uploaded))(request, Bounded(request))
         except Refused as refusal:
-            return refused(str(refusal))
+            return refused(str(refusal), again=isinstance(refusal, NotNow))
 
     def uploaded(self, request: HttpRequest, handler: Bounded) -> JsonResponse:
         file = request.FILES.get("file")
@@ -167,5 +168,6 @@ class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
         return redirect(self.fill_address(picture.pk for picture in (*new, *there)))
 
 
-def refused(said: str) -> JsonResponse:
-    return JsonResponse({"refused": said}, status=400)
+def refused(said: str, *, again: bool = False) -> JsonResponse:
+    """`again`: the same file may be taken at another time."""
+    return JsonResponse({"refused": said, "again": again}, status=400)

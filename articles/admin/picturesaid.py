@@ -10,7 +10,7 @@ def upload_words() -> dict[str, str]:
         "waiting": _("Waiting"),
         "going": _("Uploading"),
         "reading": _("Being looked at"),
-        "there": _("Already in the library: this is the picture that is there."),
+        "there": _("Already in the library: %(file)s is this picture."),
         "tooLarge": library.too_large(),
         "unreachable": _("The desk cannot be reached. Try again."),
         "signedOut": _(

@@ -63,8 +63,8 @@ def asked(now: datetime) -> list[Asked]:
     over = used.filter(rights_until__lt=day).order_by("-rights_until", "-pk")
     return [
         Asked("rights", _("Rights that run out within a week"), ending, {"rights": "week"}),
-        Asked("over", _("Used, and their rights ended"), over, {"rights": "over"}),
-        Asked("lacks", _("Used, and not complete"), used.filter(LACKS), {"lacks": "any"}),
+        Asked("over", _("In stories, and their rights ended"), over, {"rights": "over"}),
+        Asked("lacks", _("In stories, and not complete"), used.filter(LACKS), {"lacks": "any"}),
     ]
 
 

@@ -6,6 +6,7 @@ from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -133,7 +134,8 @@ class Picture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.headline or self.caption[:80] or self.file_name
+        caption = Truncator(" ".join(self.caption.split())).chars(80)
+        return self.headline or caption or self.file_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.alt = "" if self.decorative else " ".join(self.alt.split())

@@ -22,7 +22,7 @@ from articles.models import Picture, SourceType, Tag
 from articles.models.picture import originals
 from articles.pictures import bounds, finding, renditions, tasks
 from articles.pictures.names import readable
-from articles.pictures.sandbox import SENTENCES, Inspected, Told, inspect
+from articles.pictures.sandbox import SENTENCES, Inspected, NotNow, Told, inspect
 from articles.refusal import Refused
 
 CHUNK = 1024 * 1024
@@ -157,4 +157,4 @@ def survived() -> Iterator[None]:
         away = _(
             "The file could not be kept. Try again; if it is so again, tell who runs the site."
         )
-        raise Refused(full if error.errno in FULL else away) from error
+        raise NotNow(full if error.errno in FULL else away) from error

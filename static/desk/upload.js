@@ -8,7 +8,7 @@ const [all, status] = [".upload__all", ".upload__status"].map((name) => going.qu
 const [next, again] = [".upload__next", ".upload__again"].map((name) => going.querySelector(name))
 const list = going.querySelector(".upload__files")
 const line = document.getElementById("upload-line")
-const files = [] // each with its line; state is waiting, going, done or failed
+const files = [] // each with its line; state is waiting, going, done, failed or refused
 
 const those = (state) => files.filter((one) => one.state === state)
 const isBusy = () => files.some(({ state }) => state === "waiting" || state === "going")
@@ -43,7 +43,7 @@ function goOn() {
 }
 
 function send(one) {
-  if (one.file.size > Number(form.dataset.largest)) return finish(one, "failed", words.tooLarge)
+  if (one.file.size > Number(form.dataset.largest)) return finish(one, "refused", words.tooLarge)
   say(one, "going", words.going)
   const body = new FormData()
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value)
@@ -68,10 +68,12 @@ function answered(one, { status: code, response: told }) {
     if (told.src) one.row.querySelector(".upload__thumb").replaceChildren(image)
     const name = Object.assign(document.createElement("a"), { href: told.change, target: "_blank", textContent: told.name })
     one.row.querySelector(".upload__name").replaceChildren(name)
-    return finish(one, "done", told.is_new ? told.lacks.join(", ") : words.there)
+    return finish(one, "done", told.is_new ? told.lacks.join(", ") : fill(words.there, { file: one.file.name }))
   }
   const signedOut = code === 403 || (code === 200 && !told)
-  finish(one, "failed", told?.refused ?? (signedOut ? words.signedOut : code === 413 ? words.tooLarge : words.failed))
+  if (told?.refused) return finish(one, told.again ? "failed" : "refused", told.refused)
+  if (code === 413) return finish(one, "refused", words.tooLarge)
+  finish(one, "failed", signedOut ? words.signedOut : words.failed)
 }
 
 function finish(one, state, said) {
@@ -88,13 +90,14 @@ function say(one, state, said) {
 }
 
 function show() {
-  const [done, failed] = [those("done"), those("failed")]
+  const [done, failed, refused] = [those("done"), those("failed"), those("refused")]
+  const not = failed.length + refused.length
   const size = (some) => some.reduce((sum, { file }) => sum + file.size, 0)
   all.max = Math.max(1, size(files))
-  all.value = files.reduce((sum, { file, sent, state }) => sum + file.size * (state === "failed" ? 1 : sent), 0)
+  all.value = files.reduce((sum, { file, sent, state }) => sum + file.size * (state === "failed" || state === "refused" ? 1 : sent), 0)
   for (const { row, sent } of files) row.querySelector("progress").value = sent
-  const told = { done: done.length, all: files.length, failed: failed.length }
-  const said = fill(failed.length ? words.someFailed : words.progress, told)
+  const told = { done: done.length, all: files.length, failed: not }
+  const said = fill(not ? words.someFailed : words.progress, told)
   if (status.textContent !== said) status.textContent = said
   const fresh = done.filter(({ isNew }) => isNew)
   const link = next.querySelector("a")

@@ -77,6 +77,13 @@ def test_ada_fills_in_a_picture(desk: Client, picture: Picture) -> None:
     assert "The ferry, back at last." in page.text
 
 
+def test_a_picture_without_a_headline_is_called_by_its_caption(ada: User) -> None:
+    picture = make_picture(ada, headline="", caption=f"The ferry\nat {'noon ' * 20}")
+    assert str(picture).startswith("The ferry at noon noon")
+    assert str(picture).endswith("…")
+    assert len(str(picture)) == 80
+
+
 def test_a_decorative_picture_says_nothing(desk: Client, picture: Picture) -> None:
     saved(desk, picture, alt="Waves", decorative="on")
     assert (picture.decorative, picture.alt) == (True, "")

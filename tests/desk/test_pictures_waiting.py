@@ -65,9 +65,9 @@ def test_a_bar_shows_what_the_worker_is_at(desk: Client, ada: User) -> None:
     make_picture(ada, 1)
     done = make_picture(ada, 2)
     Picture.objects.filter(pk=done.pk).update(developed_at=timezone.now())
-    assert "All sizes are made of 1 of 2." in desk.get("/admin/").text
+    assert "1 of 2 have all their sizes." in desk.get("/admin/").text
     Picture.objects.update(developed_at=timezone.now())
-    assert "All sizes are made" not in desk.get("/admin/").text
+    assert "all their sizes" not in desk.get("/admin/").text
 
 
 def test_who_sees_no_pictures_is_told_nothing_of_them(otto: Client, ada: User) -> None:

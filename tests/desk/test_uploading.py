@@ -33,13 +33,14 @@ def sent(desk: Client, content: bytes | None = None, name: str = "harbour.jpg") 
     return desk.post(UPLOAD, {"file": upload(content, name)})
 
 
-def refusal(desk: Client, content: bytes, name: str = "harbour.jpg") -> str:
-    """What Ada is told; nothing of the file is kept."""
+def refusal(desk: Client, content: bytes, name: str = "harbour.jpg", *, again: bool = False) -> str:
+    """What Ada is told, and whether to try again; nothing of the file is kept."""
     before = kept_files()
     answer = sent(desk, content, name)
     assert answer.status_code == 400
     assert not Picture.objects.exists()
     assert kept_files() == before
+    assert answer.json()["again"] is again
     said: str = answer.json()["refused"]
     return said
 
@@ -169,7 +170,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(
         return save(self, name, content)
 
     monkeypatch.setattr(FileSystemStorage, "_save", until_full)
-    assert "The disk is full" in refusal(desk, jpeg())
+    assert "The disk is full" in refusal(desk, jpeg(), again=True)
     monkeypatch.setattr(FileSystemStorage, "_save", save)
     assert sent(desk).status_code == 200
 

@@ -92,6 +92,13 @@ def test_an_upright_picture_is_narrower_and_a_wide_one_wider():
     assert 'class="figure"' in figure()
 
 
+def test_a_little_picture_is_not_enlarged():
+    html = figure(width=200, height=150, layout="wide")
+    assert 'class="figure figure--little"' in html
+    assert 'sizes="200px"' in html
+    assert "figure--little" not in gallery(2)
+
+
 def test_what_has_an_end_stands_between_its_marks():
     html = figure(until="2026-12-31")
     assert html.startswith("<!--until 2026-12-31 p12--><figure")
