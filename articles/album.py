@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from django.core.files.storage import storages
 
+from articles import shapes
 from articles.compose import Document
 from articles.describe import Described
 from articles.models import Picture, Rendition, SourceType
 from articles.models.picture import MACHINE_MADE
-from articles.pictures import shapes
 from articles.pictures.composing import Composed, pictures_of
-from articles.pictures.shapes import WHOLE, WIDTHS
+from articles.shapes import WHOLE, WIDTHS
 
 type Shown = dict[str, Any]
 

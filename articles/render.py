@@ -19,8 +19,8 @@ from articles.album import Album, album_of
 from articles.compose import Block, Document
 from articles.models import Credit
 from articles.pictures.composing import Composed
-from articles.pictures.rights import last
 from articles.prose import clean_body, trusted
+from articles.rights import last
 
 type Prepare = Callable[[Document, Album], dict[str, Any]]
 

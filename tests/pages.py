@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import noting, press, reviewing, sharing
 from articles.models import Credit, Fact, Person, ShareLink, Unsaved
-from articles.pictures.rights import today
+from articles.rights import today
 from articles.versions import save_version
 from interviews.models import Interview
 from tests.library import make_picture

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from articles import shapes
 from articles.models import Picture, Rendition
-from articles.pictures import shapes
 
 
 def make_picture(by: User, name: str = "ferry", **fields: Any) -> Picture:

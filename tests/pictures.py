@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from articles.darkroom import sandbox
+from articles.darkroom.sandbox import Made, Order
 from articles.models import Picture
 from articles.models.picture import originals
-from articles.pictures import sandbox
-from articles.pictures.sandbox import Made, Order
 
 type Size = tuple[int, int]
 

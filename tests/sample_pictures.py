@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from articles.pictures.sandbox import Inspected
+from articles.darkroom.sandbox import Inspected
 from newsroom.sample.painting.studio import SCENES, paint
 
 FINE = 0.02

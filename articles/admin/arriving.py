@@ -5,7 +5,7 @@ from typing import override
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from articles.pictures.bounds import BYTES
+from articles.darkroom.bounds import BYTES
 
 AROUND = 64 * 1024  # bytes of a form beside its file
 

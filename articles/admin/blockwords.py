@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import JSON
 
-from articles.pictures.rights import today
+from articles.rights import today
 
 NAMES = {
     "name": _("Picture"),

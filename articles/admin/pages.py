@@ -16,13 +16,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles import press, render
+from articles import press, render, rights
 from articles.admin.forms import BESIDE, PREVIEW
 from articles.admin.who import editor
 from articles.compose import Document, compose
 from articles.models import Article, Publication, Version
 from articles.models.article import ALL
-from articles.pictures import rights
 from articles.prose import trusted
 from articles.refusal import Refused
 

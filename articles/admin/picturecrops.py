@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from articles.models import Picture
-from articles.pictures.shapes import SHAPES, Box
+from articles.shapes import SHAPES, Box
 
 NAMES = {"16x9": "16:9", "4x3": "4:3", "1x1": "1:1", "share": "1200×630"}
 USES = {

@@ -17,7 +17,7 @@ from articles.admin.moments import DAY_FORMAT
 from articles.admin.picturecrops import NAMES
 from articles.admin.tags import TagsField
 from articles.models import Picture
-from articles.pictures.shapes import SHAPES, Box, Size
+from articles.shapes import SHAPES, Box, Size
 
 TEXTS = ("headline", "alt", "caption", "credit", "creator", "owner", "terms", "place")
 FIELDS = (*TEXTS, "decorative", "rights_until", "taken_on", "source_type")

@@ -27,7 +27,7 @@ from articles.admin.pictureshown import (
 from articles.admin.seen import stories_seen
 from articles.models import Picture, PictureUse, Tag, TaggedPicture
 from articles.pictures import finding
-from articles.pictures.rights import today
+from articles.rights import today
 
 STRETCH = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 

@@ -23,11 +23,12 @@ from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
 from articles.admin.picturestories import PictureStories
 from articles.admin.who import editor
+from articles.darkroom import bounds
+from articles.darkroom.sandbox import NotNow
 from articles.models import Picture
 from articles.models.picture import originals
-from articles.pictures import bounds, finding, library
+from articles.pictures import finding, library
 from articles.pictures.library import Taken
-from articles.pictures.sandbox import NotNow
 from articles.refusal import Refused
 
 PICKED_A_PAGE = 24

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.admin.pictureshown import LACKS, WEEK, Shown, is_used, shown
 from articles.models import Picture
 from articles.pictures import tasks
-from articles.pictures.rights import today
+from articles.rights import today
 
 FIRST = 5
 

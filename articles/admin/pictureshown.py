@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Picture, PictureUse, Publication, PublicationPicture, Rendition
 from articles.models.article import ArticleQuerySet
-from articles.pictures.rights import today
 from articles.pictures.storage import readers
+from articles.rights import today
 
 THUMB = 400  # pixels across; from it on a rendition is sharp enough for a list
 LARGE = 1200

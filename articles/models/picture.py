@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from articles import shapes
 from articles.models.publication import Publication
 from articles.models.tag import Tag
-from articles.pictures import shapes
-from articles.pictures.shapes import Box, Point, Size
+from articles.shapes import Box, Point, Size
 
 
 def originals() -> Storage:

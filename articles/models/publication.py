@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from articles import rights
 from articles.models.correction import Correction
 from articles.models.factbox import FactBox
 from articles.models.person import Person
 from articles.models.tag import Tag
 from articles.models.version import Version
-from articles.pictures import rights
 from articles.prose import trusted
 
 ON_THE_FRONT_PAGE = 30

@@ -18,8 +18,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles import shapes
 from articles.models import Picture
-from articles.pictures import shapes
 from articles.prose import PICTURE
 
 type Composed = dict[str, Any]

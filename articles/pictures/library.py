@@ -18,11 +18,12 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from articles.darkroom import bounds
+from articles.darkroom.sandbox import SENTENCES, Inspected, NotNow, Told, inspect
 from articles.models import Picture, SourceType, Tag
 from articles.models.picture import originals
-from articles.pictures import bounds, finding, renditions, tasks
+from articles.pictures import finding, renditions, tasks
 from articles.pictures.names import readable
-from articles.pictures.sandbox import SENTENCES, Inspected, NotNow, Told, inspect
 from articles.refusal import Refused
 
 CHUNK = 1024 * 1024

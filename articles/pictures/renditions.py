@@ -14,13 +14,15 @@ from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils import timezone
 
+from articles import shapes
+from articles.darkroom import sandbox
+from articles.darkroom.bounds import fitting
+from articles.darkroom.sandbox import Inspected, Order
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
-from articles.pictures import sandbox, shapes, storage
-from articles.pictures.bounds import fitting
-from articles.pictures.sandbox import Inspected, Order
-from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS
+from articles.pictures import storage
 from articles.pictures.showing import Cut, cuts_shown
+from articles.shapes import FOR_MACHINES, WHOLE, WIDTHS
 
 STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
 

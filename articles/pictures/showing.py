@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
+from articles import shapes
 from articles.models import Publication, Version
-from articles.pictures import shapes
 from articles.pictures.composing import Composed, pictures_of
-from articles.pictures.shapes import WHOLE, Box
+from articles.shapes import WHOLE, Box
 
 
 class Cut(NamedTuple):

@@ -7,12 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import press
+from articles import press, rights
 from articles.compose import as_written, compose
 from articles.in_words import in_words
 from articles.merging import merge
 from articles.models import Article, Picture, PictureUse, Publication, SiteGeneration
-from articles.pictures import rights
 from articles.refusal import Refused
 from articles.restoring import not_as_it_was, restore, rewrite
 from articles.versions import save_version

@@ -16,8 +16,8 @@ from statistics import median
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from articles.pictures.prints import SAVING
-from articles.pictures.sandbox import Order, develop
+from articles.darkroom.prints import SAVING
+from articles.darkroom.sandbox import Order, develop
 
 ROUNDS = 3
 SIZE = (6000, 4000)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles.admin import picturefill
 from articles.models import Picture
-from articles.pictures.rights import today
+from articles.rights import today
 from tests.desk.conftest import formset
 from tests.library import make_picture
 from tests.staff import signed_in

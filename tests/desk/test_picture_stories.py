@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import press
 from articles.models import Article, Picture, Publication
 from articles.pictures import tasks
-from articles.pictures.rights import today
+from articles.rights import today
 from tests.desk.test_pictures import PICTURES, saved
 from tests.library import make_picture
 from tests.staff import signed_in

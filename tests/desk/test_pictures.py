@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article, Picture, PictureUse
 from articles.pictures import tasks
-from articles.pictures.rights import today
+from articles.rights import today
 from tests.library import jpeg, make_picture
 from tests.staff import signed_in
 

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles import rights
 from articles.models import Article, Picture
-from articles.pictures import rights
 from tests.desk.conftest import ARTICLES, article
 from tests.desk.interviews import change as change_interview
 from tests.desk.interviews import rows

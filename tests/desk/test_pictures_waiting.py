@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Picture, PictureUse
-from articles.pictures.rights import today
+from articles.rights import today
 from tests.library import make_picture
 
 

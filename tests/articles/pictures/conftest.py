@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.pictures import renditions, sandbox
+from articles.darkroom import sandbox
+from articles.pictures import renditions
 from newsroom import env
 from tests.pictures import developed_at_once
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from articles.pictures import embedding
-from articles.pictures.metadata import Exif, tell
-from articles.pictures.sandbox import NotNow, inspect
+from articles.darkroom import embedding
+from articles.darkroom.metadata import Exif, tell
+from articles.darkroom.sandbox import NotNow, inspect
 from articles.refusal import Refused
 from tests.articles.pictures.shots import as_bytes, quarters
 from tests.articles.pictures.telephone import HEIC

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from articles.pictures.sandbox import Order, develop, inspect
+from articles.darkroom.sandbox import Order, develop, inspect
 from tests.articles.pictures.shots import (
     BLUE,
     GREEN,

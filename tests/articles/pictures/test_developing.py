@@ -10,10 +10,11 @@ from django.db import OperationalError
 from django.tasks import default_task_backend
 from django.utils import timezone
 
+from articles.darkroom import sandbox
+from articles.darkroom.sandbox import NotNow
 from articles.models import Article, Picture, PictureUse, Version
 from articles.models.picture import originals
-from articles.pictures import renditions, sandbox, storage, tasks
-from articles.pictures.sandbox import NotNow
+from articles.pictures import renditions, storage, tasks
 from articles.pictures.showing import Cut, cuts_shown
 from articles.refusal import Refused
 from articles.versions import save_version

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from PIL.ImageCms import ImageCmsProfile, createProfile
 
-from articles.pictures import bounds
-from articles.pictures.sandbox import inspect
+from articles.darkroom import bounds
+from articles.darkroom.sandbox import inspect
 from articles.refusal import Refused
 from tests.articles.pictures.shots import (
     BLUE,

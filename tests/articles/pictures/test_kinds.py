@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from articles.pictures.sandbox import inspect
+from articles.darkroom.sandbox import inspect
 from articles.refusal import Refused
 from tests.articles.pictures.shots import (
     BLUE,

@@ -11,9 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from articles.darkroom import sandbox
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
-from articles.pictures import renditions, sandbox, storage
+from articles.pictures import renditions, storage
 from tests.pictures import developed_at_once, make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick")]

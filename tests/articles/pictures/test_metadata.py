@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from articles.pictures.sandbox import Told, inspect
+from articles.darkroom.sandbox import Told, inspect
 from tests.articles.pictures.shots import (
     as_bytes,
     chunk,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from articles.pictures import embedding, xmp
-from articles.pictures.metadata import Exif, tell
-from articles.pictures.sandbox import Made, Order, develop, inspect
+from articles.darkroom import embedding, xmp
+from articles.darkroom.metadata import Exif, tell
+from articles.darkroom.sandbox import Made, Order, develop, inspect
 from articles.refusal import Refused
 from tests.articles.pictures.shots import (
     BLUE,

@@ -4,9 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from PIL import Image
 
+from articles.darkroom import sandbox
+from articles.darkroom.sandbox import Order
 from articles.models import FormerFile, Picture, Rendition
-from articles.pictures import renditions, sandbox, storage
-from articles.pictures.sandbox import Order
+from articles.pictures import renditions, storage
 from articles.pictures.showing import Cut
 from tests.pictures import make_picture, photograph
 

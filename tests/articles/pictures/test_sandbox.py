@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.pictures import bounds, sandbox
-from articles.pictures.sandbox import NotNow, Order, develop, inspect
+from articles.darkroom import bounds, sandbox
+from articles.darkroom.sandbox import NotNow, Order, develop, inspect
 from articles.refusal import Refused
 from tests.articles.pictures.shots import as_bytes, quarters, saved
 
@@ -138,9 +138,9 @@ def test_the_darkroom_loads_nothing_of_the_site_and_the_site_nothing_that_decode
             subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
         )
 
-    darkroom, asking = loaded("articles.pictures.darkroom"), loaded("articles.pictures.sandbox")
+    darkroom, asking = loaded("articles.darkroom.process"), loaded("articles.darkroom.sandbox")
     rooms = {name for name in darkroom if name.startswith("articles.")}
     assert all(name.startswith("articles.pictures") for name in rooms)
-    assert not {"django", "articles.pictures.sandbox"} & darkroom
+    assert not {"django", "articles.darkroom.sandbox"} & darkroom
     assert "django" in asking
-    assert not {"PIL", "pi_heif", "articles.pictures.negatives"} & asking
+    assert not {"PIL", "pi_heif", "articles.darkroom.negatives"} & asking

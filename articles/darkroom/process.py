@@ -1,8 +1,8 @@
-"""The process that touches the bytes of pictures: `python -m articles.pictures.darkroom`.
+"""The process that touches the bytes of pictures: `python -m articles.darkroom.process`.
 
 It is started for one job, which comes as JSON; it bounds itself before it reads a byte of a file,
 knows no Django, no database and no secret, and answers with one line of JSON, which the pixels of
-a proof follow. `articles.pictures.sandbox` starts it.
+a proof follow. `articles.darkroom.sandbox` starts it.
 """
 
 import errno
@@ -15,8 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from articles.pictures import bounds, embedding, metadata, negatives, prints
-from articles.pictures.kinds import Unfit
+from articles.darkroom import bounds, embedding, metadata, negatives, prints
+from articles.darkroom.kinds import Unfit
 
 type Job = dict[str, Any]
 type Answer = tuple[dict[str, Any], bytes]

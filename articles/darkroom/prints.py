@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from articles.pictures import bounds
-from articles.pictures.kinds import Unfit
-from articles.pictures.negatives import Negative, seen
+from articles.darkroom import bounds
+from articles.darkroom.kinds import Unfit
+from articles.darkroom.negatives import Negative, seen
 
 type Box = tuple[int, int, int, int]
 type Size = tuple[Box, int]

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, Self
 
 from PIL import Image
 
-from articles.pictures import bounds, xmp
-from articles.pictures.told import SOURCE_TYPES, Told
+from articles.darkroom import bounds, xmp
+from articles.darkroom.told import SOURCE_TYPES, Told
 
 LONGEST = {"caption": 5000, "alt": 2000, "terms": 2000}
 LONG = 500

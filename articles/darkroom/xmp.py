@@ -6,7 +6,7 @@ No document type and so no entity, no depth, a bounded length.
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from articles.pictures import bounds
+from articles.darkroom import bounds
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.pictures import bounds
-from articles.pictures.told import Told
+from articles.darkroom import bounds
+from articles.darkroom.told import Told
 from articles.refusal import Refused
 
 __all__ = ["Inspected", "Made", "NotNow", "Order", "Told", "develop", "inspect"]
@@ -133,7 +133,7 @@ def _asked(job: dict[str, Any], expected: set[str]) -> tuple[dict[str, Any], byt
 def _run(asked: bytes, told: BinaryIO, complaints: BinaryIO, seconds: int) -> int:
     """The exit code; of a child that was ended, minus the signal."""
     environ = {"PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
-    command = [sys.executable, "-P", "-s", "-m", "articles.pictures.darkroom"]
+    command = [sys.executable, "-P", "-s", "-m", "articles.darkroom.process"]
     try:
         return subprocess.run(  # noqa: S603, the command is our own
             command, input=asked, stdout=told, stderr=complaints, env=environ, cwd="/",

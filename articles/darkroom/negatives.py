@@ -14,9 +14,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from articles.pictures import bounds
-from articles.pictures.kinds import Unfit, kind_of
-from articles.pictures.metadata import Exif, Info
+from articles.darkroom import bounds
+from articles.darkroom.kinds import Unfit, kind_of
+from articles.darkroom.metadata import Exif, Info
 
 # By content and by hand: Image.open would try forty formats, and ask a JPEG for further pictures.
 OPENERS: dict[str, Callable[[str], ImageFile]] = {
