@@ -140,7 +140,7 @@ def test_the_darkroom_loads_nothing_of_the_site_and_the_site_nothing_that_decode
 
     darkroom, asking = loaded("articles.darkroom.process"), loaded("articles.darkroom.sandbox")
     rooms = {name for name in darkroom if name.startswith("articles.")}
-    assert all(name.startswith("articles.pictures") for name in rooms)
+    assert all(name.startswith("articles.darkroom") for name in rooms)
     assert not {"django", "articles.darkroom.sandbox"} & darkroom
     assert "django" in asking
     assert not {"PIL", "pi_heif", "articles.darkroom.negatives"} & asking
