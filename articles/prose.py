@@ -54,14 +54,6 @@ FACTBOX_BLOCK = {
     },
 }
 
-PICTURE_BLOCK = {
-    "url": reverse_lazy("admin:articles_picture_changelist"),
-    "css": static_lazy("desk/picture.css"),
-    "words": {
-        "name": _("Picture"),
-    },
-}
-
 PULL_QUOTE = {
     "words": {
         "name": _("Pull quote"),
@@ -85,7 +77,7 @@ TEXT: Extensions = MARKS | {
     "ListItem": True,
     "Blockquote": True,
     "FactBox": FACTBOX_BLOCK,
-    "Picture": PICTURE_BLOCK,
+    "Picture": True,  # its words stand once on a page: see articles/admin/blockwords.py
 }
 ANSWER: Extensions = TEXT | {"PullQuote": PULL_QUOTE}
 BODY: Extensions = TEXT | {"Heading": {"levels": [2, 3]}}

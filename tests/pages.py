@@ -48,8 +48,9 @@ def make_newsroom(ada: User) -> Interview:
         editor=ada, key=KEY, kind="interview", story=story, revision=1, typed_at=now,
         fields={"headline": ["Not saved"]}, kept_until=ends,
     )  # fmt: skip
-    make_article("A draft")
-    make_picture(ada, alt="", credit="", rights_until=today(now))
+    picture = make_picture(ada, alt="", credit="", rights_until=today(now))
+    gallery = picture.embed.replace("></", ' data-layout="gallery"></')
+    make_article("A draft", lead=picture.embed, body=f"<p>Look.</p>{picture.embed}{gallery * 2}")
     Group.objects.get_or_create(name="Reporters")
     return story
 

@@ -88,9 +88,12 @@ class StoryQueries(admin.ModelAdmin[Any]):
             ticked = [query.key for query in queries]
         return pass_queries(story, queries, ticked, by=editor(request), now=now)
 
-    def warn_of_lost_boxes(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
+    def warn_of_lost_embeds(self, request: HttpRequest, forms: list[Any], story: Article) -> None:
         if any(getattr(form, "unknown_boxes", None) for form in forms):
             said = _("A fact box that does not exist was taken out of the text.")
+            self.message_user(request, said, messages.WARNING)
+        if any(getattr(form, "unknown_pictures", None) for form in forms):
+            said = _("A picture that is not in the library was taken out of the story.")
             self.message_user(request, said, messages.WARNING)
         embedded = boxes_in(story.texts())
         if embedded and len(embedded) > FactBox.objects.filter(pk__in=embedded).count():

@@ -10,6 +10,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
+from articles.admin.embeds import with_words
+from articles.admin.leads import LeadWidget, said_of_lead
 from articles.admin.sent import Fields, bare, names_of, sent, written
 from articles.prose import plain
 
@@ -47,7 +49,9 @@ def _of_field(
         return Change(label, *_from_where_they_differ(*said))
     if isinstance(field.field, forms.ModelChoiceField):
         return Change(label, "", _("somebody else"))
-    return Change(label, "", _("its look or its links"))
+    if isinstance(field.field.widget, LeadWidget):
+        return Change(label, "", _("what this story shows of it"))
+    return Change(label, "", _("its look, its links or its pictures"))
 
 
 def _in_words(field: forms.BoundField, values: list[str]) -> str:
@@ -60,8 +64,10 @@ def _in_words(field: forms.BoundField, values: list[str]) -> str:
         choices = {str(value): str(label) for value, label in widget.choices}
         return ", ".join(choices.get(value, "") for value in values)
     text = " ".join(filter(None, values))
+    if isinstance(widget, LeadWidget):
+        return said_of_lead(text)
     is_rich = isinstance(widget, ProseEditorWidget)
-    return plain(text) if is_rich else " ".join(text.split())
+    return plain(with_words(text)) if is_rich else " ".join(text.split())
 
 
 def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:

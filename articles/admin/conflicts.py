@@ -111,7 +111,7 @@ class StoryConflicts(StorySchedule, StoryQueries):
         now, form = timezone.now(), written.form
         note = form.cleaned_data.get("note", "")
         version = save_version(story, by=editor(request), now=now, note=note)
-        self.warn_of_lost_boxes(request, [form, *written.formsets], story)
+        self.warn_of_lost_embeds(request, [form, *written.formsets], story)
         self.pass_queries(request, form, version.document, now)
         self.message_user(
             request, said_of_merge(request, opened, written, merged.document), messages.SUCCESS

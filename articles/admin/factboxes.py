@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any, override
 
 from django import forms
@@ -9,11 +10,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.db.models import Count, ProtectedError, QuerySet
+from django.db import models
+from django.db.models import Count, QuerySet
 from django.forms.widgets import Script, URLInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -28,13 +30,12 @@ from articles.admin.embedded import (
 )
 from articles.admin.meanwhile import Meanwhile
 from articles.admin.moments import DAY_FORMAT
+from articles.admin.needed import SHOWN, NeededInStories
 from articles.admin.positions import PositionedForm, PositionedFormSet
 from articles.compose import compose_box, digest
 from articles.limits import LONGEST
-from articles.models import Article, Fact, FactBox, FactBoxUse, Publication, PublicationBox
+from articles.models import Article, Fact, FactBox, FactBoxUse, PublicationBox
 from articles.prose import clean_fact
-
-SHOWN = 10  # stories that are named; the page of all of them is a click away
 
 
 class FactForm(PositionedForm):
@@ -98,7 +99,9 @@ class FactInline(admin.StackedInline[Fact, FactBox]):
 
 
 @admin.register(FactBox)
-class FactBoxAdmin(FactBoxPages):
+class FactBoxAdmin(NeededInStories, FactBoxPages):
+    shown_as = (PublicationBox.objects, "box")
+    stays = gettext_lazy("The box was put into a story meanwhile, so it stays.")
     form = FactBoxForm
     list_display = ("heading", "number_of_facts", "used_in_stories", "live_in")
     list_per_page = 50
@@ -114,7 +117,7 @@ class FactBoxAdmin(FactBoxPages):
         js += [Script("desk/facts.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FactBox]:
-        return (
+        boxes: QuerySet[FactBox] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -123,6 +126,7 @@ class FactBoxAdmin(FactBoxPages):
                 in_live=number_of_live("pk", timezone.now()),
             )
         )
+        return boxes
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -196,42 +200,10 @@ class FactBoxAdmin(FactBoxPages):
         self.message_user(request, said, messages.SUCCESS)
         return redirect(stories_address(obj))
 
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
-        """A box that stands in a story is needed there: the story is named, the box stays."""
-        deleted, counts, refused, _protected = super().get_deleted_objects(objs, request)
-        now = timezone.now()
-        in_stories = [
-            format_html(
-                _("“{}” is used in the story {}; take it out there, and publish, first."), box, link
-            )
-            for box in objs
-            for link in story_links(Article.objects.with_box(box, now)[:SHOWN])
-        ]
-        return deleted, counts, refused, in_stories
+    @override
+    def stories_with(self, needed: FactBox, now: datetime) -> QuerySet[Any]:
+        return Article.objects.with_box(needed, now)
 
     @override
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """A story may take the box in between the question and the answer."""
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except (ProtectedError, IntegrityError):
-            said = _("The box was put into a story meanwhile, so it stays.")
-            self.message_user(request, said, messages.ERROR)
-            return redirect("admin:articles_factbox_stories", object_id)
-
-    def delete_model(self, request: HttpRequest, obj: FactBox) -> None:
-        """What readers saw of it once is no hindrance: those pages are kept as they were."""
-        self.delete_queryset(request, FactBox.objects.filter(pk=obj.pk))
-
-    @override
-    @transaction.atomic
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[FactBox]) -> None:
-        boxes = FactBox.objects.filter(pk__in=[box.pk for box in queryset])
-        list(boxes.select_for_update())
-        shown = PublicationBox.objects.filter(box__in=boxes)
-        shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
-        boxes.delete()
+    def address_of(self, key: str) -> str:
+        return reverse("admin:articles_factbox_stories", args=(key,))

@@ -12,17 +12,23 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.addresses import AddressForm
+from articles.admin.embeds import (
+    unknown_boxes,
+    unknown_pictures,
+    without_boxes,
+    without_pictures,
+)
 from articles.admin.fields import WholeText
+from articles.admin.leads import LeadField
 from articles.admin.moments import MomentField
 from articles.admin.notice import Telling
 from articles.admin.once import new_token
 from articles.admin.overtaken import OvertakenForm
 from articles.admin.tags import TagsField
 from articles.admin.times import opened_with
-from articles.compose import Document, boxes_in
+from articles.compose import Document
 from articles.limits import LONGEST
-from articles.models import FactBox
-from articles.prose import EMBED, NUMBER, clean_body, plain
+from articles.prose import EMBEDDED, NUMBER, clean_body, plain
 
 PUBLISH = "_publish"
 ANYWAY = "anyway"  # the value of the button that passes all queries, too
@@ -44,6 +50,7 @@ class Growing(forms.Textarea):
 
 class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
     needs_body = True
+    lead = LeadField(label=_("Lead picture"))
     tags = TagsField(
         label=_("Tags"), required=False, help_text=_("Set apart by commas: harbour, climate.")
     )
@@ -65,6 +72,7 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
         widget=forms.TextInput(attrs={"dir": "auto", "placeholder": _("Note on this version")}),
     )
     unknown_boxes: AbstractSet[int] = frozenset()
+    unknown_pictures: AbstractSet[int] = frozenset()
     may_publish = True  # so that what is saved of a scheduled story is to go live
     made_already = ""  # the address of the story that this form has made
 
@@ -122,8 +130,14 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
     def clean_standfirst(self) -> str:
         return " ".join(self.cleaned_data["standfirst"].split())
 
+    def clean_lead(self) -> str:
+        """A form that was made before there was the field does not take the picture away."""
+        is_asked = self.add_prefix("lead") in self.data
+        lead: str = self.cleaned_data["lead"] if is_asked else self.instance.lead
+        return lead
+
     def clean_body(self) -> str:
-        """Without fact boxes that never were: one made later could get the number."""
+        """Without fact boxes that never were."""
         body: str = self.cleaned_data["body"]
         if "data-embed" not in body or len(body) > LONGEST.limit_value:
             return body
@@ -133,6 +147,7 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.drop_unknown_pictures()
         self.settle_address(goes_live=self.goes_live)
         if not {PREVIEW, TAKEN} & self.data.keys():
             self.check_it_is_new()
@@ -148,6 +163,13 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
         elif not {PREVIEW, TAKEN} & self.data.keys():
             self.check_saved_address()
         return self.cleaned_data
+
+    def drop_unknown_pictures(self) -> None:
+        texts = {name: self.cleaned_data.get(name, "") for name in ("lead", "body")}
+        self.unknown_pictures = unknown_pictures(texts.values())
+        if self.unknown_pictures:
+            for name, text in texts.items():
+                self.cleaned_data[name] = without_pictures(text, self.unknown_pictures)
 
     def check_it_is_new(self) -> None:
         if self.made_already:
@@ -170,7 +192,7 @@ class StoryForm(WholeText, Telling, AddressForm, OvertakenForm):
     def lacks(self, document: Document) -> str:
         """What readers need and the story as it was saved has not; the press asks for the rest."""
         blocks = document["body"]
-        is_text = any("factbox" in block or plain(block["html"]) for block in blocks)
+        is_text = any("html" not in block or plain(block["html"]) for block in blocks)
         return str(NO_TEXT) if self.needs_body and not is_text else ""
 
     def check_time(self, now: datetime) -> None:
@@ -203,15 +225,4 @@ def can_be_seen(text: str) -> bool:
 
 
 def has_text(body: str) -> bool:
-    return bool(plain(body) or EMBED.search(body))
-
-
-def unknown_boxes(texts: list[str], before: list[str]) -> set[int]:
-    """Boxes that never were; one that was there before and is deleted now may stay."""
-    embedded = boxes_in(texts)
-    there = FactBox.objects.filter(pk__in=embedded).values_list("pk", flat=True)
-    return embedded - set(there) - boxes_in(before) if embedded else set()
-
-
-def without_boxes(text: str, boxes: AbstractSet[int]) -> str:
-    return EMBED.sub(lambda embed: "" if int(embed["id"]) in boxes else embed[0], text)
+    return bool(plain(body) or EMBEDDED.search(body))

@@ -1,24 +1,26 @@
 """The picture library at the desk: the form of a picture, and when it may be deleted."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any, override
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminDateWidget
-from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.embedded import story_links
 from articles.admin.forms import Growing
 from articles.admin.moments import DAY_FORMAT
+from articles.admin.needed import SHOWN, NeededInStories
 from articles.admin.picturecrops import crops
 from articles.admin.pictureforms import PictureForm
 from articles.admin.picturelist import PictureList
@@ -27,11 +29,9 @@ from articles.admin.pictureshown import shown, stories_with
 from articles.admin.picturestories import seen_otherwise, stories_address
 from articles.admin.tags import offered
 from articles.admin.who import editor
-from articles.models import Picture, Publication, PublicationPicture
+from articles.models import Picture, PublicationPicture
 from articles.models.picture import originals
 from articles.pictures import library
-
-SHOWN = 10  # stories that are named
 
 WHAT = ("alt", "decorative", "caption", "headline")
 WHOSE = ("credit", "creator", "owner", "terms", "rights_until")
@@ -39,7 +39,9 @@ WHENCE = ("source_type", "taken_on", "place", "tags")
 
 
 @admin.register(Picture)
-class PictureAdmin(PictureList):
+class PictureAdmin(NeededInStories, PictureList):
+    shown_as = (PublicationPicture.objects, "picture")
+    stays = gettext_lazy("The picture was put into a story meanwhile, so it stays.")
     form = PictureForm
     formfield_overrides = {
         models.DateField: {"widget": AdminDateWidget(format=DAY_FORMAT)},
@@ -113,44 +115,14 @@ class PictureAdmin(PictureList):
         return redirect(stories_address(obj))
 
     @override
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
-        """A picture that stands in a story is needed there: the story is named, it stays."""
-        deleted, counts, refused, _protected = super().get_deleted_objects(objs, request)
-        now = timezone.now()
-        said = _("“{}” is used in the story {}; take it out there, and publish, first.")
-        in_stories = [
-            format_html(said, picture, link)
-            for picture in objs
-            for link in story_links(stories_with(picture, now)[:SHOWN])
-        ]
-        return deleted, counts, refused, in_stories
+    def stories_with(self, needed: Picture, now: datetime) -> QuerySet[Any]:
+        return stories_with(needed, now)
 
     @override
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """A story may take the picture in between the question and the answer."""
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except (ProtectedError, IntegrityError):
-            said = _("The picture was put into a story meanwhile, so it stays.")
-            self.message_user(request, said, messages.ERROR)
-            return redirect("admin:articles_picture_change", object_id)
+    def address_of(self, key: str) -> str:
+        return reverse("admin:articles_picture_change", args=(key,))
 
     @override
-    def delete_model(self, request: HttpRequest, obj: Picture) -> None:
-        self.delete_queryset(request, Picture.objects.filter(pk=obj.pk))
-
-    @override
-    @transaction.atomic
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> None:
-        """What readers saw of it once is no hindrance: the original goes with it, at once."""
-        pictures = Picture.objects.filter(pk__in=[picture.pk for picture in queryset])
-        names = [str(picture.original.name) for picture in pictures.select_for_update()]
-        shown = PublicationPicture.objects.filter(picture__in=pictures)
-        shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
-        pictures.delete()
-        for name in names:
-            transaction.on_commit(partial(originals().delete, name))
+    def deleted(self, held: list[Picture]) -> None:
+        for picture in held:
+            transaction.on_commit(partial(originals().delete, str(picture.original.name)))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles import pinning
 from articles.admin import asking, once, tags, times
 from articles.admin.assigning import StoryPeople
+from articles.admin.blockwords import FOR_SCRIPTS
 from articles.admin.conflicts import StoryConflicts, Written
 from articles.admin.embargoes import StoryEmbargo
 from articles.admin.forms import PREVIEW, PUBLISH, StoryForm
@@ -41,9 +42,13 @@ from articles.models import Article, State, Withdrawal
 from articles.versions import save_version
 
 # The first reads the form as it opened.
-SCRIPTS = ("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside", "slug")
+SCRIPTS = (
+    *("unsaved", "desk", "presence", "notes", "queries", "tags", "sortable", "beside", "slug"),
+    "lead",
+)
 STYLES = (
     *("desk", "notes", "queries", "rows", "sortable", "beside", "unsaved", "ahead", "telling"),
+    *("asked", "crops", "picker", "picture", "lead"),
 )
 
 
@@ -69,12 +74,12 @@ class StoryAdmin(
     form = StoryForm
     change_form_template = "admin/articles/story_form.html"
     inlines: ClassVar[tuple[type[PartOfStory], ...]] = (CreditInline,)
-    page = ("headline", "standfirst", "body")
+    page = ("headline", "standfirst", "lead", "body")
     publishing = ("slug", *times.TIMES, "tags")
 
     class Media:
         css = {"all": [f"desk/{name}.css" for name in STYLES]}
-        js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
+        js = [FOR_SCRIPTS, *(Script(f"desk/{name}.js", type="module") for name in SCRIPTS)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         stories: Any = super().get_queryset(request).filter(kind=self.model.KIND)
@@ -156,7 +161,7 @@ class StoryAdmin(
         now = timezone.now()
         note = form.cleaned_data["note"]
         version = save_version(form.instance, by=editor(request), now=now, note=note)
-        self.warn_of_lost_boxes(request, [form, *formsets], form.instance)
+        self.warn_of_lost_embeds(request, [form, *formsets], form.instance)
         queries = self.pass_queries(request, form, version.document, now)
         if self.review(request, form.instance):
             self.settle(request, form, version, now)

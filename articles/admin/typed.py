@@ -18,6 +18,8 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from articles.admin.changes import rows_in
 from articles.admin.embedded import kinds
+from articles.admin.embeds import with_words
+from articles.admin.leads import LeadWidget
 from articles.admin.listed import listed_row, unsaved_of
 from articles.admin.sent import Fields, bare
 from articles.admin.who import editor
@@ -65,14 +67,15 @@ def _of_form(prefix: str, named: str, fields: dict[str, forms.Field], kept: Fiel
     return [
         Typed(named + capfirst(str(field.label or name)), _paragraphs(field, value))
         for name, field in fields.items()
-        if isinstance(bare(field.widget), forms.TextInput | forms.Textarea)
+        if isinstance(bare(field.widget), forms.TextInput | forms.Textarea | LeadWidget)
         for value in kept.get(prefix + name, [])
     ]
 
 
 def _paragraphs(field: forms.Field, value: str) -> list[str]:
-    if isinstance(bare(field.widget), ProseEditorWidget):
-        return _of_html(clean_body(value))
+    widget = bare(field.widget)
+    if isinstance(widget, ProseEditorWidget | LeadWidget):
+        return _of_html(with_words(clean_body(value)))
     return _of_text(value)
 
 

@@ -5,6 +5,8 @@ pixel 4 bytes of PNG and JPEG (10 of a progressive JPEG without subsampling), 8 
 and 17 of WebP.
 """
 
+import math
+
 BYTES = 100_000_000
 """Of a file."""
 
@@ -33,6 +35,9 @@ PATIENCE = 2
 FILE_BYTES = 100_000_000
 """Of any file that the darkroom writes."""
 
+TALLEST = 16_383
+"""How high a rendition may be, in pixels: more is no WebP."""
+
 PRINTED_PIXELS = 8_000_000
 """Of a rendition, whose encoding takes 30 bytes for each; a taller one is made less wide."""
 
@@ -43,3 +48,10 @@ PROOF_WIDTH = 1200
 ICC_BYTES = 4_000_000
 EXIF_BYTES = 1_000_000
 XMP_BYTES = 2_000_000
+
+
+def fitting(width: int, size: tuple[int, int]) -> int:
+    """No wider than a part of this size; what is very tall is made less wide."""
+    shape = size[1] / size[0]
+    tallest = min(TALLEST, math.isqrt(int(PRINTED_PIXELS * shape)))
+    return max(1, min(width, size[0], int(tallest / shape)))

@@ -35,7 +35,6 @@ SAVING: dict[str, dict[str, Any]] = {
     },
 }
 ENDINGS = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
-TALLEST = 16_383  # more is no WebP
 GAP = 2.0
 """Pixels are averaged before they are resampled as long as twice as many are left."""
 
@@ -67,7 +66,7 @@ def _without_idle_alpha(picture: Image.Image) -> Image.Image:
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:
     """The whole, no wider than `width` and never enlarged."""
-    width = _fitting((0, 0, *picture.size), width)
+    width = bounds.fitting(width, picture.size)
     size = _size(width, picture.height / picture.width)
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
 
@@ -94,7 +93,7 @@ def develop(
     for order in orders:
         box = order[0] or whole
         _inside(box, whole)
-        sizes.setdefault((box, _fitting(box, order[1])), []).append(order)
+        sizes.setdefault((box, bounds.fitting(order[1], box[2:])), []).append(order)
     made: list[Printed] = []
     for batch in _batches(sizes):
         resized = _resized(negative, batch)
@@ -147,15 +146,8 @@ def _inside(box: Box, whole: Box) -> None:
         raise Unfit("box")
 
 
-def _fitting(box: Box, width: int) -> int:
-    """No wider than its box; what is very tall is made less wide, or no format could hold it."""
-    shape = box[3] / box[2]
-    tallest = min(TALLEST, math.isqrt(int(bounds.PRINTED_PIXELS * shape)))
-    return max(1, min(width, box[2], int(tallest / shape)))
-
-
 def _size(width: int, shape: float) -> tuple[int, int]:
-    return width, max(1, min(TALLEST, round(width * shape)))
+    return width, max(1, min(bounds.TALLEST, round(width * shape)))
 
 
 def _print(picture: Image.Image, order: Ordered, to: Path, packet: bytes) -> Printed:

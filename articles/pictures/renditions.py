@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,13 +17,12 @@ from django.utils import timezone
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
 from articles.pictures import sandbox, shapes, storage
-from articles.pictures.bounds import PRINTED_PIXELS
+from articles.pictures.bounds import fitting
 from articles.pictures.sandbox import Inspected, Order
 from articles.pictures.shapes import FOR_MACHINES, WHOLE, WIDTHS
 from articles.pictures.showing import Cut, cuts_shown
 
 STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
-TALLEST = 16_383  # pixels; more is no WebP
 
 _follow: list[Callable[[int], object]] = []
 
@@ -61,13 +59,6 @@ def _of_cut(picture: Picture, cut: Cut) -> Iterator[Order]:
             widths = (*widths, FOR_MACHINES[cut.shape])
         for width in {fitting(width, size) for width in widths}:
             yield Order(cut.box, width, name)
-
-
-def fitting(width: int, size: shapes.Size) -> int:
-    """No wider than it is; what is very tall is made less wide, or no format could hold it."""
-    shape = size[1] / size[0]
-    tallest = min(TALLEST, math.isqrt(int(PRINTED_PIXELS * shape)))
-    return max(1, min(width, size[0], int(tallest / shape)))
 
 
 def say(picture: Picture) -> dict[str, str]:

@@ -10,14 +10,13 @@ from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import (
-    PUBLISH,
-    Growing,
-    StoryForm,
-    has_text,
+from articles.admin.embeds import (
     unknown_boxes,
+    unknown_pictures,
     without_boxes,
+    without_pictures,
 )
+from articles.admin.forms import PUBLISH, Growing, StoryForm, has_text
 from articles.admin.positions import MarkedForm, PositionedForm, PositionedFormSet
 from articles.compose import Document
 from articles.prose import clean_answer
@@ -152,7 +151,7 @@ class ExchangeFormSet(PositionedFormSet):
             data[name] = ",".join(keys.get(key, key) for key in data[name].split(","))
 
     def clean(self) -> None:
-        self.drop_unknown_boxes()
+        self.drop_unknown_embeds()
         for row in self.kept():
             self.refuse_speakers_that_leave(row)
         self.refuse_speakers_of_unseen_rows()
@@ -161,15 +160,17 @@ class ExchangeFormSet(PositionedFormSet):
             if not any(is_whole(row) for row in self.kept()):
                 raise ValidationError(NO_EXCHANGE)
 
-    def drop_unknown_boxes(self) -> None:
-        """As in the body, and for all answers in one query."""
+    def drop_unknown_embeds(self) -> None:
+        """As in the body, and for all answers in one query of each kind."""
         rows = [row for row in self.forms if "data-embed" in row.instance.answer]
         answers = [row.instance.answer for row in rows]
         before = [row.initial.get("answer", "") for row in rows]
         self.unknown_boxes = unknown_boxes(answers, before)
-        if self.unknown_boxes:
+        self.unknown_pictures = unknown_pictures(answers)
+        if self.unknown_boxes or self.unknown_pictures:
             for row in rows:
-                row.instance.answer = without_boxes(row.instance.answer, self.unknown_boxes)
+                answer = without_boxes(row.instance.answer, self.unknown_boxes)
+                row.instance.answer = without_pictures(answer, self.unknown_pictures)
 
     def refuse_turns_of_nobody(self) -> None:
         """Readers would not see who speaks; said once, here and beside the speakers."""

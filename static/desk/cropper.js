@@ -90,7 +90,7 @@ export function openCropper(over, { size, box, sides = null, label, change, clos
       else set([box[0] + across, box[1] + down, box[2], box[3]])
     } else if (key === "+" || key === "=") grow(2 * step, 2 * step)
     else if (key === "-" || key === "_") grow(-2 * step, -2 * step)
-    else if (key === "Escape" || key === "Enter") close?.()
+    else if (close && (key === "Escape" || key === "Enter")) close()
     else return
     event.preventDefault()
     event.stopPropagation()

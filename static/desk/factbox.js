@@ -1,16 +1,11 @@
 // A fact box in the body of a story: picked from the desk's list or made there, shown as it will look.
-import { crel, Extension, mergeAttributes, Node, TrailingNode } from "django-prose-editor/editor"
+import { crel, mergeAttributes, Node } from "django-prose-editor/editor"
+import { SHARED, put, style } from "./blocks.js"
 
 const CHANGED = "factbox:changed"
 const POPUP = "height=700,width=900,resizable=yes,scrollbars=yes"
 const NUMBER = /^[1-9][0-9]{0,17}$/
 let count = 0
-
-const style = (href) => {
-  if (!document.querySelector(`link[href="${href}"]`)) {
-    document.head.append(crel("link", { rel: "stylesheet", href }))
-  }
-}
 
 // The admin's own lookup popup hands what was picked, or made, to an input of the page.
 const pick = (editor, { url }) => {
@@ -19,23 +14,9 @@ const pick = (editor, { url }) => {
   document.body.append(input)
   window.django.jQuery(input).on("change", () => {
     input.remove()
-    put(editor, input.value)
+    put(editor, { type: "factBox", attrs: { id: input.value } })
   })
   window.showRelatedObjectLookupPopup(link)
-}
-
-// Between blocks: after the one with the cursor, before it if the cursor is at its start.
-const put = (editor, id) => {
-  const { $from, to } = editor.state.selection
-  let place = to
-  if ($from.depth) {
-    const empty = $from.node(1).content.size === 0
-    const before = $from.before(1)
-    const after = $from.after(1)
-    const first = !empty && $from.pos === $from.start(1)
-    place = empty ? { from: before, to: after } : first ? before : after
-  }
-  editor.chain().insertContentAt(place, { type: "factBox", attrs: { id } }).focus().run()
 }
 
 const edit = (id, url) => {
@@ -143,17 +124,6 @@ const nodeView = ({ node, editor, getPos, extension }) => {
   }
 }
 
-// The empty line after a last box is there from the start, and does not count as typing.
-const Settled = Extension.create({
-  name: "settled",
-  priority: 1000,
-
-  onCreate({ editor }) {
-    const { tr } = editor.state
-    editor.view.dispatch(tr.setMeta("preventUpdate", true).setMeta("addToHistory", false))
-  },
-})
-
 export const FactBox = Node.create({
   name: "factBox",
   group: "block",
@@ -188,7 +158,7 @@ export const FactBox = Node.create({
   },
 
   addExtensions() {
-    return [TrailingNode, Settled]
+    return SHARED
   },
 
   addMenuItems({ buttons, menu }) {

@@ -25,7 +25,7 @@ function rangeOf(part, words) {
 }
 
 function selectInField(field, words) {
-  const found = asPattern(words).exec(field.value);
+  const found = field.setSelectionRange && asPattern(words).exec(field.value);
   field.focus({ preventScroll: true });
   if (found) field.setSelectionRange(found.index, found.index + found[0].length);
   field.scrollIntoView({ block: "center" });

@@ -98,3 +98,11 @@ def test_it_is_nobody_elses(form, desk, client):
     assert page_of(form, client)["Location"].startswith("/admin/login/")
     assert form.client.post(f"/admin/typed/{form.key}/").status_code == 405
     assert form.client.get("/admin/typed/another-key/").status_code == 404
+
+
+def test_she_reads_what_she_said_of_pictures(form):
+    embed = '<div data-embed="picture" data-id="7" data-caption="%s"></div>'
+    form.types(lead=embed % "Rui at the quay", body=BODY + embed % "The yacht &amp; its crew")
+    page = page_of(form, taken_off(form)).text
+    assert "Rui at the quay" in page
+    assert "The yacht &amp; its crew" in page

@@ -1,0 +1,92 @@
+// The picture library, as the scripts of a form ask it: find, upload, tell of one, mend one.
+export const { words = {}, urls = {}, today = "" } = JSON.parse(
+  document.getElementById("picture-words")?.textContent ?? "{}",
+)
+
+export const MENDED = "picture:mended"
+const POPUP = "height=800,width=1000,resizable=yes,scrollbars=yes"
+
+export const fill = (text, told) => text.replace(/%\((\w+)\)s/g, (_, name) => told[name])
+
+export const day = (iso) =>
+  new Date(`${iso}T00:00Z`).toLocaleDateString(document.documentElement.lang || undefined, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  })
+
+/* For those who hear the page. */
+export function say(sentence) {
+  let status = document.getElementById("picture-status")
+  if (!status) {
+    status = document.createElement("div")
+    Object.assign(status, { id: "picture-status", className: "visually-hidden", role: "status" })
+    document.body.append(status)
+  }
+  status.textContent = ""
+  setTimeout(() => (status.textContent = sentence), 50) // the same words are said again
+}
+
+async function ask(url) {
+  const answer = await fetch(url, { redirect: "error" })
+  if (!answer.ok) throw new Error(answer.statusText)
+  return answer.json()
+}
+
+export const find = (q, p) => ask(`${urls.pick}?${new URLSearchParams({ q, p })}`)
+
+const told = new Map() // what the library said of a picture, until somebody mends it
+
+export function tell(id) {
+  if (!told.has(id)) {
+    const asked = ask(`${urls.library}${id}/embed/`)
+    asked.catch(() => told.delete(id))
+    told.set(id, asked)
+  }
+  return told.get(id)
+}
+
+export const mendUrl = (id) => `${urls.library}${id}/change/`
+
+/* Its form in a window of its own; whoever shows the picture hears when that is closed. */
+export function mend(id) {
+  const popup = window.open(`${mendUrl(id)}?_popup=1`, `edit_picture_${id}__1`, POPUP)
+  const waiting = setInterval(() => {
+    if (popup?.closed === false) return
+    clearInterval(waiting)
+    told.delete(id)
+    document.dispatchEvent(new CustomEvent(MENDED, { detail: id }))
+  }, 300)
+}
+
+/* One file. `promise` gives the picture; it fails with `refused`, a sentence, or with none. */
+export function upload(file, progress) {
+  const request = new XMLHttpRequest()
+  const promise = new Promise((resolve, reject) => {
+    const refuse = (refused) => reject(Object.assign(new Error("not taken"), { refused }))
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total))
+    request.addEventListener("load", () => {
+      const { status, response } = request
+      if (status === 200 && response?.id) resolve(keep(response))
+      else refuse(response?.refused)
+    })
+    for (const type of ["error", "abort", "timeout"]) request.addEventListener(type, () => refuse())
+    const data = new FormData()
+    data.append("file", file)
+    request.open("POST", urls.upload)
+    request.responseType = "json"
+    request.setRequestHeader(
+      "X-CSRFToken",
+      document.querySelector("[name=csrfmiddlewaretoken]").value,
+    )
+    request.send(data)
+  })
+  return { promise, abort: () => request.abort() }
+}
+
+export function keep(picture) {
+  const known = { ...picture, id: String(picture.id) }
+  told.set(known.id, Promise.resolve(known))
+  return known
+}
