@@ -27,7 +27,7 @@ from articles.admin.pictureforms import PictureForm
 from articles.admin.picturelist import PictureList
 from articles.admin.picturesaid import stage_words
 from articles.admin.pictureshown import shown, stories_with
-from articles.admin.picturestories import shown_otherwise, stories_address
+from articles.admin.picturestories import seen_otherwise, stories_address
 from articles.admin.tags import offered
 from articles.admin.who import editor
 from articles.models import Picture, PublicationPicture
@@ -110,7 +110,7 @@ class PictureAdmin(NeededInStories, PictureList):
     def response_change(self, request: HttpRequest, obj: Picture) -> HttpResponse:
         """Stories that are live keep its old words, so what is to become of them is asked next."""
         is_popup = IS_POPUP_VAR in request.POST
-        if is_popup or not shown_otherwise(obj, timezone.now()).exists():
+        if is_popup or not seen_otherwise(request, obj, timezone.now()).exists():
             return super().response_change(request, obj)
         said = _("The picture “%s” was changed successfully.") % obj
         self.message_user(request, said, messages.SUCCESS)

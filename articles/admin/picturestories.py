@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from articles import press
 from articles.admin.embedded import Place, desk_address
 from articles.admin.pictureshown import shown_to_readers, stories_with
+from articles.admin.seen import stories_seen
 from articles.admin.ticked import act_on_ticked
 from articles.admin.who import editor
 from articles.models import Article, Picture, PictureUse, PublicationPicture
@@ -28,9 +29,12 @@ from articles.pictures.composing import state
 STORIES_A_PAGE = 100
 
 
-def shown_otherwise(picture: Picture, now: datetime) -> QuerySet[PublicationPicture]:
-    """Where readers see, or are to see, other words or crops than the library has."""
-    return shown_to_readers(now).filter(picture=picture).exclude(digest=state(picture))
+def seen_otherwise(
+    request: HttpRequest, picture: Picture, now: datetime
+) -> QuerySet[PublicationPicture]:
+    """Where readers see, or are to see, other words or crops: in stories that one may see."""
+    shown = shown_to_readers(now).filter(publication__story__in=stories_seen(request).values("pk"))
+    return shown.filter(picture=picture).exclude(digest=state(picture))
 
 
 def stories_address(picture: Picture) -> str:
@@ -91,7 +95,7 @@ class PictureStories(admin.ModelAdmin[Picture]):
             "picture": picture,
             "page": page,
             "places": places(picture, list(page), now),
-            "otherwise": shown_otherwise(picture, now).exists(),
+            "otherwise": seen_otherwise(request, picture, now).exists(),
             "may_update": request.user.has_perm("articles.publish_article"),
         }
         return TemplateResponse(request, "admin/articles/picture/stories.html", context)

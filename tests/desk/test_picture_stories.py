@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import press
+from articles.assigning import assign
 from articles.models import Article, Picture, Publication
 from articles.pictures import tasks
 from articles.rights import today
@@ -76,12 +77,27 @@ def test_a_reporter_sees_where_and_updates_nothing(
     rosa: User, picture: Picture, story: Article
 ) -> None:
     Picture.objects.update(credit="Mara Quill")
+    picture.refresh_from_db()
     client = signed_in(rosa)
     page = client.get(f"{PICTURES}{picture.pk}/stories/").text
     assert "The ferry" not in page
+    assert "Readers see this picture with the words" not in page
     assert "An editor who may publish" not in page
+    assert saved(client, picture, caption="The quay on Tuesday.").url == PICTURES
     assert update(client, picture, story).status_code == 403
     assert "Rosa Lind" in read()
+
+
+def test_a_reporter_is_told_who_can_update_the_story_that_is_theirs(
+    rosa: User, ada: User, picture: Picture, story: Article
+) -> None:
+    assign(story, rosa, by=ada, now=timezone.now())
+    page = saved(signed_in(rosa), picture, caption="The quay on Tuesday.")
+    assert page.url == f"{PICTURES}{picture.pk}/stories/"
+    told = signed_in(rosa).get(page.url).text
+    assert "The picture as it was" in told
+    assert "An editor who may publish can update them." in told
+    assert 'name="story"' not in told
 
 
 @pytest.mark.django_db(transaction=True)
