@@ -30,6 +30,7 @@ from articles.admin.who import editor
 from articles.models import Picture, Publication, PublicationPicture
 from articles.models.picture import originals
 from articles.pictures import library
+from articles.prose import NUMBER
 
 SHOWN = 10  # stories that are named
 
@@ -68,7 +69,7 @@ class PictureAdmin(PictureList):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Picture | None:
         """Two who save at once do it one after the other, so that the second is asked."""
-        if request.method == "POST" and object_id.isdecimal():
+        if request.method == "POST" and NUMBER.fullmatch(object_id):
             list(Picture.objects.filter(pk=object_id).select_for_update())
         found: Picture | None = super().get_object(request, object_id, from_field)
         return found
