@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import press
 from articles.admin.embedded import story_links
 from articles.admin.forms import Growing
 from articles.admin.moments import DAY_FORMAT
@@ -151,7 +152,11 @@ class PictureAdmin(PictureList):
         pictures = Picture.objects.filter(pk__in=[picture.pk for picture in queryset])
         names = [str(picture.original.name) for picture in pictures.select_for_update()]
         shown = PublicationPicture.objects.filter(picture__in=pictures)
-        shown.exclude(publication__in=Publication.objects.not_over(timezone.now())).delete()
+        past = shown.exclude(publication__in=Publication.objects.not_over(timezone.now()))
+        without_them = set(past.values_list("publication", flat=True))
+        past.delete()
         pictures.delete()
+        for publication in without_them:  # behind their stories' rows, so not in this transaction
+            transaction.on_commit(partial(press.remake, publication))
         for name in names:
             transaction.on_commit(partial(originals().delete, name))

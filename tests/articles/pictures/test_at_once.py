@@ -1,13 +1,15 @@
 """Ada publishes, Ben changes pictures, workers are done, all at once: nobody is turned down."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Article, Correction, Picture, Publication
+from articles.models import Article, Correction, Picture, PictureUse, Publication
 from articles.press import Notice
+from articles.versions import save_version
 from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article
 from tests.threads import at_once
@@ -79,4 +81,24 @@ def test_stories_with_the_same_pictures_are_saved_and_corrected_at_once(ada, ben
             lambda: [press.reflect_picture(picture.pk) for picture in (third, second, first)],
         )
         assert not failed(outcomes)
+        assert is_as_it_would_be_made_now()
+
+
+def test_a_picture_is_deleted_while_stories_take_it(ada, ben, desk):
+    for turn in range(4):
+        picture = make_picture(ada, f"gone{turn}")
+        add_renditions(picture)
+        mine, theirs = story_with(picture, slug=f"a{turn}"), story_with(picture, slug=f"b{turn}")
+        delete = partial(
+            desk.post, f"/admin/articles/picture/{picture.pk}/delete/", {"post": "yes"}
+        )
+        outcomes = at_once(
+            delete,
+            lambda mine=mine: save_version(mine, by=ada, now=timezone.now()),
+            lambda theirs=theirs: press.publish(theirs, by=ben, now=timezone.now),
+            lambda key=picture.pk: press.reflect_picture(key),
+        )
+        assert not failed(outcomes)
+        there = Picture.objects.filter(pk=picture.pk).exists()
+        assert there == PictureUse.objects.filter(picture=picture.pk).exists()
         assert is_as_it_would_be_made_now()
