@@ -1,5 +1,7 @@
 """Several pictures filled in together: those just uploaded, or chosen in the list."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +11,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,9 +24,11 @@ from articles.admin.pictureshown import shown
 from articles.admin.tags import offered
 from articles.models import Picture
 from articles.pictures import library
+from articles.pictures.holding import hold
 from articles.prose import NUMBER
 
 TOGETHER = 200  # pictures, at most
+ROW = re.compile("form-(?P<number>[0-9]{1,4})-(?P<name>.+)")
 
 Rows: Any = forms.modelformset_factory(Picture, form=FillForm, extra=0)
 
@@ -33,6 +37,23 @@ def chosen(asked: list[int]) -> QuerySet[Picture]:
     pictures: Any = Picture.objects  # taggit has no types
     found: QuerySet[Picture] = pictures.filter(pk__in=asked).prefetch_related("tags")
     return found
+
+
+def of_those(pictures: set[int], posted: QueryDict) -> tuple[QueryDict, int]:
+    """The form with rows of these pictures alone, and how many rows were left out."""
+    kept, rows = QueryDict(mutable=True), defaultdict[str, dict[str, list[str]]](dict)
+    for name, values in posted.lists():
+        if found := ROW.fullmatch(name):
+            rows[found["number"]][found["name"]] = values
+        else:
+            kept.setlist(name, values)
+    keys = {str(pk) for pk in pictures}
+    there = [row for row in rows.values() if row.get("id", [""])[-1] in keys]
+    for number, row in enumerate(there):
+        for name, values in row.items():
+            kept.setlist(f"form-{number}-{name}", values)
+    kept["form-TOTAL_FORMS"] = kept["form-INITIAL_FORMS"] = str(len(there))
+    return kept, len(rows) - len(there)
 
 
 class FillPage(admin.ModelAdmin[Picture]):
@@ -53,7 +74,8 @@ class FillPage(admin.ModelAdmin[Picture]):
         if request.method != "POST":
             return self.fill_page(request, Rows(queryset=pictures), ForAllForm())
         with transaction.atomic():
-            rows = Rows(request.POST, queryset=pictures.select_for_update())
+            posted, gone = of_those(hold(asked[:TOGETHER]), request.POST)
+            rows = Rows(posted, queryset=pictures.all())
             for_all = ForAllForm(request.POST)
             if not (for_all.is_valid() & rows.is_valid()):
                 return self.fill_page(request, rows, for_all)
@@ -62,6 +84,13 @@ class FillPage(admin.ModelAdmin[Picture]):
         number = len(rows.forms)
         said = ngettext("%(n)s picture was saved.", "%(n)s pictures were saved.", number)
         self.message_user(request, said % {"n": number}, messages.SUCCESS)
+        if gone:
+            said = ngettext(
+                "%(n)s of them was deleted meanwhile.",
+                "%(n)s of them were deleted meanwhile.",
+                gone,
+            )
+            self.message_user(request, said % {"n": gone}, messages.WARNING)
         rest = asked[TOGETHER:]
         return redirect(self.fill_address(rest) if rest else self.list_address)
 

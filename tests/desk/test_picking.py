@@ -104,6 +104,31 @@ def test_a_wrong_row_saves_none(desk: Client, ada: User) -> None:
     assert not Picture.objects.filter(alt="Cranes").exists()
 
 
+def test_a_picture_that_somebody_deleted_meanwhile_holds_up_no_other(
+    desk: Client, ada: User
+) -> None:
+    first, gone, last = (make_picture(ada, seed) for seed in range(3))
+    rows = [row(gone, alt="Waves"), row(first, alt="Cranes"), row(last, rights_until="soon")]
+    gone.delete()
+    answer = fill(desk, *rows)
+    assert "Nothing is saved yet." in answer.text
+    assert answer.text.count('class="fill__one"') == 2
+    rows[2]["rights_until"] = "2030-01-31"
+    answer = fill(desk, *rows)
+    assert "1 of them was deleted meanwhile." in desk.get(answer.url).text
+    assert set(Picture.objects.values_list("alt", flat=True)) == {"Cranes", "Boats at the quay"}
+
+
+def test_a_form_makes_no_pictures(desk: Client, ada: User) -> None:
+    mine, other = make_picture(ada, 1), make_picture(ada, 2)
+    forged = {"id": "", "alt": "Cranes"}
+    form = formset("form", [row(mine), forged, row(other, alt="Cranes")], 1)
+    form |= {"form-INITIAL_FORMS": "0", "form-TOTAL_FORMS": "99999999", "form-2-original": "x"}
+    desk.post(f"{PICTURES}fill/?id={mine.pk}", form)
+    assert Picture.objects.count() == 2
+    assert not Picture.objects.filter(alt="Cranes").exists()
+
+
 def test_a_row_that_somebody_else_saved_meanwhile_is_asked_about(desk: Client, ada: User) -> None:
     picture = make_picture(ada)
     page = desk.get(f"{PICTURES}fill/?id={picture.pk}")

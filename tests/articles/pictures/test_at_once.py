@@ -10,6 +10,7 @@ from articles import press
 from articles.models import Article, Correction, Picture, PictureUse, Publication
 from articles.press import Notice
 from articles.versions import save_version
+from tests.desk.conftest import formset
 from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article
 from tests.threads import at_once
@@ -101,4 +102,23 @@ def test_a_picture_is_deleted_while_stories_take_it(ada, ben, desk):
         assert not failed(outcomes)
         there = Picture.objects.filter(pk=picture.pk).exists()
         assert there == PictureUse.objects.filter(picture=picture.pk).exists()
+        assert is_as_it_would_be_made_now()
+
+
+def test_pictures_are_filled_in_while_stories_take_them(ada, ben, desk, settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    shown = pictures(ada, 6)
+    for n, one in enumerate(shown):
+        Picture.objects.filter(pk=one.pk).update(added_at=timezone.now() + timedelta(days=n))
+    asked = "&".join(f"id={one.pk}" for one in shown)
+    for turn in range(4):
+        story = story_with(*shown, slug=f"all-{turn}")
+        rows = [{"id": one.pk, "alt": f"Alt {turn}", "credit": "Cleo Tamm"} for one in shown]
+        outcomes = at_once(
+            partial(desk.post, f"/admin/articles/picture/fill/?{asked}", formset("form", rows, 6)),
+            lambda story=story: press.publish(story, by=ben, now=timezone.now),
+            lambda: [press.reflect_picture(one.pk) for one in shown],
+        )
+        assert not failed(outcomes)
+        assert set(Picture.objects.values_list("alt", flat=True)) == {f"Alt {turn}"}
         assert is_as_it_would_be_made_now()
