@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db import OperationalError
 from django.db.models import Count, Q
 from django.tasks import task
 from django.utils import timezone
@@ -56,7 +57,7 @@ def develop(picture_id: int, tries: int = 0) -> None:
     """Safe to do twice, and to stop anywhere."""
     try:
         renditions.complete(picture_id)
-    except (Refused, OSError) as error:
+    except (Refused, OSError, OperationalError) as error:
         tell(picture_id, trouble(error))
         if tries == len(TRY_AGAIN_AFTER):
             raise
@@ -81,6 +82,8 @@ def trouble(error: Exception) -> str:
     """For whoever looks at the picture at the desk."""
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, OperationalError):
+        return _("The database was busy. Its sizes are made as soon as it is not.")
     if isinstance(error, FileNotFoundError):
         return _("The file of this picture is not in the storage. Tell whoever runs the site.")
     if isinstance(error, OSError) and error.errno in FULL:

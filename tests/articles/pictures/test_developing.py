@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
+from django.db import OperationalError
 from django.tasks import default_task_backend
 from django.utils import timezone
 
@@ -75,6 +76,7 @@ def test_progress_is_one_query(ada, now, files, django_assert_num_queries):
         (OSError(errno.ENOSPC, "No space left on device"), "The disk is full."),
         (ConnectionRefusedError(), "The storage of pictures does not answer."),
         (FileNotFoundError(), "The file of this picture is not in the storage."),
+        (OperationalError("deadlock detected"), "The database was busy."),
         (NotNow("There is no room left."), "There is no room left."),
         (Refused("This picture takes too long to read."), "This picture takes too long to read."),
     ],
