@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.management.acting import acting
-from articles.pictures.library import Taken, take
+from articles.pictures.library import TOLD, Taken, take
 from articles.refusal import Refused
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = acting(options["by"])
-        fields = {"credit": options["credit"]} if options["credit"] else {}
+        fields = {"credit": credit(options["credit"])} if options["credit"] else {}
         unread: list[OSError] = []
         refused = 0
         try:
@@ -71,6 +71,14 @@ def opened(path: Path) -> BinaryIO:
 
 def not_read(error: OSError) -> str:
     return _("It cannot be read: %s") % (error.strerror or error)
+
+
+def credit(typed: str) -> str:
+    said = " ".join(typed.split())
+    longest = TOLD["credit"][1]
+    if len(said) > longest:
+        raise CommandError(_("Shorten the credit: it has at most %s characters.") % longest)
+    return said
 
 
 def line(path: Path, taken: Taken) -> str:

@@ -71,6 +71,14 @@ def test_what_is_refused_is_told_and_the_rest_taken(ada: User, folder: Path) -> 
     assert error == "2 files were refused."
 
 
+def test_a_credit_that_no_picture_can_have_is_refused_before_anything_is_taken(
+    ada: User, folder: Path
+) -> None:
+    said = "Shorten the credit: it has at most 200 characters."
+    assert told(folder, credit="x" * 201) == ([], said)
+    assert not Picture.objects.exists()
+
+
 def test_it_says_who_is_missing(db: None, folder: Path) -> None:
     assert told(folder) == (
         [], "There is no account to do this with. Run createsuperuser, or name one by --by."
