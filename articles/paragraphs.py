@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import shapes
 from articles.aligning import Effort
 from articles.blocks import LISTS, MARKS, TAG, TEXTS
 from articles.compose import Block
@@ -92,9 +93,17 @@ def _of_picture(picture: Block) -> Iterator[Paragraph]:
     told = {
         _("Alternative text"): picture["alt"],
         _("Credit"): picture["credit"],
-        _("Part of the picture"): picture["box"],
+        _("Part of the picture"): _part_of_picture(picture["box"]),
     }
     yield from (Paragraph(name, said) for name, said in told.items() if said and said != what)
+
+
+def _part_of_picture(box: str) -> str:
+    if not (part := shapes.read(box)):
+        return ""
+    left, top, width, height = part
+    said = _("%(width)s × %(height)s pixels, from %(left)s, %(top)s")
+    return said % {"left": left, "top": top, "width": width, "height": height}
 
 
 def _of_value(name: str, value: Any) -> Iterator[Paragraph]:
