@@ -10,11 +10,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-<<<<<<< HEAD
 from django.db.models import Case, QuerySet, When
-=======
-from django.db.models import QuerySet
->>>>>>> r1
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -42,23 +38,6 @@ def chosen(asked: list[int]) -> QuerySet[Picture]:
     as_asked = Case(*(When(pk=pk, then=place) for place, pk in enumerate(asked)))
     found = pictures.filter(pk__in=asked).order_by(as_asked, "pk").prefetch_related("tags")
     return cast("QuerySet[Picture]", found)
-
-
-def of_those(pictures: set[int], posted: QueryDict) -> tuple[QueryDict, int]:
-    """The form with rows of these pictures alone, and how many rows were left out."""
-    kept, rows = QueryDict(mutable=True), defaultdict[str, dict[str, list[str]]](dict)
-    for name, values in posted.lists():
-        if found := ROW.fullmatch(name):
-            rows[found["number"]][found["name"]] = values
-        else:
-            kept.setlist(name, values)
-    keys = {str(pk) for pk in pictures}
-    there = [row for row in rows.values() if row.get("id", [""])[-1] in keys]
-    for number, row in enumerate(there):
-        for name, values in row.items():
-            kept.setlist(f"form-{number}-{name}", values)
-    kept["form-TOTAL_FORMS"] = kept["form-INITIAL_FORMS"] = str(len(there))
-    return kept, len(rows) - len(there)
 
 
 def of_those(pictures: set[int], posted: QueryDict) -> tuple[QueryDict, int]:

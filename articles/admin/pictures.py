@@ -34,11 +34,6 @@ from articles.models import Picture, PublicationPicture
 from articles.models.picture import originals
 from articles.pictures import library
 from articles.prose import NUMBER
-<<<<<<< HEAD
-=======
-
-SHOWN = 10  # stories that are named
->>>>>>> r1
 
 WHAT = ("alt", "decorative", "caption", "headline")
 WHOSE = ("credit", "creator", "owner", "terms", "rights_until")
@@ -130,30 +125,9 @@ class PictureAdmin(NeededInStories, PictureList):
         return reverse("admin:articles_picture_change", args=(key,))
 
     @override
-<<<<<<< HEAD
     def deleted(self, held: list[Picture], shown_once: set[int]) -> None:
         """The original goes with it; pages that showed it once are made again without it."""
         for publication in shown_once:  # behind their stories' rows, so not in this transaction
             transaction.on_commit(partial(press.remake, publication))
         for picture in held:
             transaction.on_commit(partial(originals().delete, str(picture.original.name)))
-=======
-    def delete_model(self, request: HttpRequest, obj: Picture) -> None:
-        self.delete_queryset(request, Picture.objects.filter(pk=obj.pk))
-
-    @override
-    @transaction.atomic
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> None:
-        """What readers saw of it once is no hindrance: the original goes with it, at once."""
-        pictures = Picture.objects.filter(pk__in=[picture.pk for picture in queryset])
-        names = [str(picture.original.name) for picture in pictures.select_for_update()]
-        shown = PublicationPicture.objects.filter(picture__in=pictures)
-        past = shown.exclude(publication__in=Publication.objects.not_over(timezone.now()))
-        without_them = set(past.values_list("publication", flat=True))
-        past.delete()
-        pictures.delete()
-        for publication in without_them:  # behind their stories' rows, so not in this transaction
-            transaction.on_commit(partial(press.remake, publication))
-        for name in names:
-            transaction.on_commit(partial(originals().delete, name))
->>>>>>> r1

@@ -114,19 +114,6 @@ def test_what_readers_saw_once_is_as_it_would_be_made_when_the_picture_is_delete
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_readers_saw_once_is_as_it_would_be_made_when_the_picture_is_deleted(
-    desk: Client, ada: User, picture: Picture, story: Article
-) -> None:
-    Article.objects.update(body="<p>Another.</p>")
-    press.publish(Article.objects.get(), by=ada, now=timezone.now)
-    press.withdraw(Article.objects.get(), by=ada, now=timezone.now, reason="Wrong.")
-    desk.post(f"{PICTURES}{picture.pk}/delete/", {"post": "yes"})
-    assert not Picture.objects.exists()
-    publications = Publication.objects.values_list("pk", flat=True)
-    assert [press.remake(pk) for pk in publications] == [False, False]
-
-
-@pytest.mark.django_db(transaction=True)
 def test_rights_that_are_over_reach_readers_without_a_question(
     desk: Client, picture: Picture, story: Article
 ) -> None:

@@ -10,13 +10,8 @@ from django.utils import timezone
 
 from articles import press, sharing
 from articles.models import Article, Correction, Picture, Publication, ShareLink
-<<<<<<< HEAD
 from articles.press import Notice
 from articles.rights import today
-=======
-from articles.pictures.rights import today
-from articles.press import Notice
->>>>>>> r1
 from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article, make_interview
 
