@@ -29,7 +29,7 @@ from articles.compose import Document, compose
 from articles.in_words import in_words
 from articles.merging import BOTH, MINE, THEIRS, Conflict
 from articles.models import Article, Version
-from articles.prose import EMBED
+from articles.prose import EMBED, NUMBER
 from articles.restoring import rewrite
 from articles.versions import lock, save_version
 
@@ -85,7 +85,7 @@ class StoryConflicts(StorySchedule, StoryQueries):
         newest, seen = story.versions.first(), request.POST.get("seen", "")
         if not newest or seen == str(newest.pk):
             return write()
-        started = story.versions.filter(pk=seen).first() if seen.isdecimal() else None
+        started = story.versions.filter(pk=seen).first() if NUMBER.fullmatch(seen) else None
         try:
             with transaction.atomic():
                 opened = open_again(story, newest, started)

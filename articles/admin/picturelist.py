@@ -68,7 +68,7 @@ class AddedFilter(admin.SimpleListFilter):
 
 
 class TakenFilter(TypedFilter):
-    title = gettext_lazy("when it was taken, such as 2026 or 2026-03-02")
+    title = gettext_lazy("day or year in which it was taken")
     parameter_name = "taken"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:

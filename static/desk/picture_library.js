@@ -60,16 +60,19 @@ export function mend(id) {
   }, 300)
 }
 
-/* One file. `promise` gives the picture; it fails with `refused`, a sentence, or with none. */
+/* One file. `promise` gives the picture; it fails with `refused`, a sentence, or with none, and
+   tells whether to try `again` can help. */
 export function upload(file, progress) {
   const request = new XMLHttpRequest()
   const promise = new Promise((resolve, reject) => {
-    const refuse = (refused) => reject(Object.assign(new Error("not taken"), { refused }))
+    const refuse = ({ refused, again = !refused } = {}) => {
+      reject(Object.assign(new Error("not taken"), { refused, again }))
+    }
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total))
     request.addEventListener("load", () => {
       const { status, response } = request
       if (status === 200 && response?.id) resolve(keep(response))
-      else refuse(response?.refused)
+      else refuse(response ?? {})
     })
     for (const type of ["error", "abort", "timeout"]) request.addEventListener(type, () => refuse())
     const data = new FormData()

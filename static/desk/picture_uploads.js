@@ -58,10 +58,10 @@ export function uploads(files, { taken, gone = () => {} }) {
         line.picture = await promise
         dom.classList.add("uploads__file--taken")
         if (line.picture.is_new === false) say(fill(words.known, { name: file.name }))
-      } catch ({ refused }) {
+      } catch ({ refused, again: helps }) {
         if (isLeft) dom.remove()
         said.textContent = refused ?? words.not_arrived
-        again.hidden = Boolean(refused)
+        again.hidden = !helps
         if (!isLeft) say(`${file.name}: ${said.textContent}`)
       }
       bar.hidden = stop.hidden = true

@@ -87,6 +87,7 @@ function say(one, state, said) {
   one.row.className = `upload__one upload__one--${state}`
   one.row.querySelector(".upload__said").textContent = said
   one.row.querySelector(".upload__retry").hidden = state !== "failed"
+  if (state === "failed" || state === "refused") list.prepend(one.row) // or who finds it among two hundred
 }
 
 function show() {
