@@ -228,6 +228,23 @@ def test_new_renditions_reach_readers_without_a_version(quay, ada, now):
     assert not press.remake(publication.pk)
 
 
+def test_until_a_part_is_made_the_whole_is_shown_in_its_place(ferry, ada, now):
+    story = with_text(lead=ferry.embed)
+    press.publish(story, by=ada, now=now)
+    shown = read(story, now).lead_picture["16x9"]
+    assert "ferry-whole-1200.jpeg" in shown["srcset"]
+    assert (shown["width"], shown["height"]) == (1200, 675)
+
+
+def test_a_format_of_which_only_little_sizes_are_made_is_not_offered(ferry, ada, now):
+    ferry.renditions.filter(format="avif", width=1200).delete()
+    story = with_text(ferry.embed)
+    press.publish(story, by=ada, now=now)
+    html = read(story, now).markup
+    assert "image/webp" in html
+    assert "image/avif" not in html
+
+
 def test_a_picture_without_any_file_is_not_shown(ada, now):
     story = with_text(make_picture(ada).embed, lead=make_picture(ada, "other").embed)
     press.publish(story, by=ada, now=now)
