@@ -1,6 +1,7 @@
 """What Cleo reads shows the files that are there, however publishing and developing meet."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,8 @@ from django.utils import timezone
 from articles import press
 from articles.models import Picture, Publication
 from articles.pictures import renditions, storage, tasks
+from articles.press import stretches
+from articles.versions import save_version
 from tests.articles.pictures.test_make_renditions import make_renditions
 from tests.pictures import make_picture
 from tests.stories import make_article
@@ -90,3 +93,29 @@ def test_who_publishes_while_a_worker_is_done_misses_nothing(ada, now):
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
         assert is_as_it_would_be_made_now()
         assert "/media/" in shown(story)
+
+
+def test_a_worker_that_is_done_just_before_a_page_can_be_found_waits_for_it(ada, now, monkeypatch):
+    """The story was saved before: to publish it writes no new use of the picture."""
+    picture = make_picture(ada, now)
+    story = story_with(picture)
+    save_version(story, by=ada, now=MOMENT)
+    is_derived, is_complete = Event(), Event()
+    derive = stretches.derive
+
+    def derive_slowly(publication: Publication) -> None:
+        derive(publication)
+        is_derived.set()
+        is_complete.wait(timeout=1)  # in vain, if the worker is kept waiting
+
+    def complete() -> None:
+        is_derived.wait()
+        renditions.complete(picture.pk)
+        is_complete.set()
+
+    monkeypatch.setattr(stretches, "derive", derive_slowly)
+    outcomes = at_once(lambda: press.publish(story, by=ada, now=timezone.now), complete)
+    monkeypatch.undo()
+    assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    assert "/media/" in shown(story)
+    assert is_as_it_would_be_made_now()
