@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles import shapes
-from articles.models import Picture, Rendition
+from articles.models import Article, Picture, Publication, Rendition
+from tests.stories import make_article
 
 
 def make_picture(by: User, name: str = "ferry", **fields: Any) -> Picture:
@@ -56,3 +57,13 @@ def embed(picture: Picture, **said: str) -> str:
     """What stands for the picture in a text, with what the story says of it."""
     own = "".join(f' data-{name}="{value}"' for name, value in said.items())
     return f'<div data-embed="picture" data-id="{picture.pk}"{own}></div>'
+
+
+def with_text(*embeds: str, **fields: str) -> Article:
+    """A story with these between its first and its last words."""
+    return make_article(body=f"<p>Before.</p>{''.join(embeds)}<p>After.</p>", **fields)
+
+
+def read(story: Article, now: datetime) -> Publication:
+    """What its readers get."""
+    return Publication.objects.live(now).get(story=story)

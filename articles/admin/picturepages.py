@@ -87,7 +87,9 @@ class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
 
-    @csrf_exempt  # until it is known how large it is: then it is asked for below
+    # The token is in the form, and to ask for it reads the form: so that is done by `csrf_protect`
+    # below, once it is known that the form is not too large and its files are bounded.
+    @csrf_exempt
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -114,7 +116,7 @@ class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
         return taken
 
     @override
-    @csrf_exempt
+    @csrf_exempt  # as above: nothing is read or done of a POST before its token is asked for
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:

@@ -1,13 +1,11 @@
 """Ada puts pictures into stories: in the text, in galleries, and above it."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from articles import press, rights
+from articles import press
 from articles.compose import as_written, compose
 from articles.in_words import in_words
 from articles.merging import merge
@@ -15,32 +13,10 @@ from articles.models import Article, Picture, PictureUse, Publication, SiteGener
 from articles.refusal import Refused
 from articles.restoring import not_as_it_was, restore, rewrite
 from articles.versions import save_version
-from tests.picture_rows import add_renditions, embed, make_picture
-from tests.stories import make_article, make_interview
+from tests.picture_rows import add_renditions, embed, make_picture, read, with_text
+from tests.stories import make_interview
 
 LATER = timedelta(hours=1)
-
-
-@pytest.fixture
-def ferry(ada):
-    picture = make_picture(ada)
-    add_renditions(picture)
-    return picture
-
-
-@pytest.fixture
-def quay(ada):
-    picture = make_picture(ada, "quay", caption="", alt="The empty quay", width=1600, height=2400)
-    add_renditions(picture)
-    return picture
-
-
-def with_text(*embeds, **fields):
-    return make_article(body=f"<p>Before.</p>{''.join(embeds)}<p>After.</p>", **fields)
-
-
-def read(story, now):
-    return Publication.objects.live(now).get(story=story)
 
 
 def save(story, by, now, **fields):
@@ -251,60 +227,3 @@ def test_a_picture_without_any_file_is_not_shown(ada, now):
     publication = read(story, now)
     assert "<figure" not in publication.markup
     assert "<p>After.</p>" in publication.markup
-
-
-@pytest.fixture
-def midnight(settings):
-    """The end of the last day, in a newsroom in Kathmandu."""
-    settings.TIME_ZONE = "Asia/Kathmandu"
-    timezone.get_default_timezone.cache_clear()
-    yield datetime(2026, 3, 3, tzinfo=ZoneInfo("Asia/Kathmandu"))
-    timezone.get_default_timezone.cache_clear()
-
-
-def test_rights_end_with_the_day_of_the_newsroom(ferry, quay, ada, now, midnight, monkeypatch):
-    Picture.objects.filter(pk=ferry.pk).update(rights_until=date(2026, 3, 2))
-    pair = [embed(one, layout="gallery") for one in (ferry, quay)]
-    story = with_text(ferry.embed, "<p>Between.</p>", *pair, lead=ferry.embed)
-    press.publish(story, by=ada, now=now)
-    publication = read(story, now)
-
-    def shown(moment):
-        with monkeypatch.context() as patch:
-            patch.setattr(timezone, "now", lambda: moment)
-            return publication.markup, publication.lead_picture
-
-    html, lead = shown(midnight - timedelta(seconds=1))
-    assert html.count("<figure") == 4
-    assert lead
-    assert "until" not in html
-    html, lead = shown(midnight)
-    assert html.count("<figure") == 1
-    assert "The empty quay" in html
-    assert "A white ferry" not in html
-    assert "ferry-whole" not in html
-    assert lead is None
-    assert "<!--" not in html
-
-
-def test_a_gallery_whose_rights_are_all_over_leaves_nothing(ferry, quay, ada, now):
-    Picture.objects.filter(pk=ferry.pk).update(rights_until=date(2026, 3, 2))
-    Picture.objects.filter(pk=quay.pk).update(rights_until=date(2026, 3, 4))
-    story = with_text(*[embed(one, layout="gallery") for one in (ferry, quay)])
-    press.publish(story, by=ada, now=now)
-    html = read(story, now).html
-    assert rights.without_ended(html, date(2026, 3, 3)).count("<figure") == 1
-    assert "gallery" in rights.without_ended(html, date(2026, 3, 4))
-    assert "gallery" not in rights.without_ended(html, date(2026, 3, 5))
-
-
-def test_rights_that_are_taken_away_reach_readers_without_a_version(ferry, ada, now):
-    story = with_text(lead=ferry.embed)
-    press.publish(story, by=ada, now=now)
-    assert "A white ferry" in read(story, now).markup
-    Picture.objects.update(rights_until=date(2026, 3, 1))
-    press.reflect_picture(ferry.pk)
-    publication = read(story, now)
-    assert "A white ferry" not in publication.markup
-    assert publication.lead_picture is None
-    assert story.versions.count() == 1
