@@ -93,17 +93,20 @@ class FactBoxPages(admin.ModelAdmin[FactBox]):
         stories = stories_with(box, now).seen_by(editor(request))
         page = Paginator(stories, STORIES_A_PAGE).get_page(request.GET.get("p"))
         otherwise = shown_otherwise(box, now).values("publication__story").distinct().count()
+        may_update = request.user.has_perm("articles.publish_article")
+        may_pin = self.may_change_stories(request)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Where this fact box is used"),
             "subtitle": box.heading,
             "opts": self.opts,
-            "box": box,
+            "used": box,
             "page": page,
             "places": places(box, page, now),
             "otherwise": otherwise,
-            "may_update": request.user.has_perm("articles.publish_article"),
-            "may_pin": self.may_change_stories(request),
+            "is_asked": otherwise and (may_update or may_pin),
+            "may_update": may_update,
+            "may_pin": may_pin,
         }
         return TemplateResponse(request, "admin/articles/box_stories.html", context)
 

@@ -54,7 +54,9 @@ def places(picture: Picture, stories: list[Any], now: datetime) -> list[Place]:
 def said(story: Any, *, is_used: bool) -> str:
     told = _("Nothing of it yet")
     if story.is_shown:
-        told = _("The picture as it was") if story.is_otherwise else _("The picture as it is now")
+        told = (
+            _("The picture as it was") if story.shows_otherwise else _("The picture as it is now")
+        )
     return told if is_used else f"{told}. {_('It is not in the working copy any more')}"
 
 
@@ -84,19 +86,22 @@ class PictureStories(admin.ModelAdmin[Picture]):
         shown = shown_to_readers(now).filter(picture=picture, publication__story=OuterRef("pk"))
         otherwise = shown.exclude(digest=state(picture))
         stories = stories_with(picture, now).seen_by(editor(request)).with_state(now)
-        told = stories.annotate(is_shown=Exists(shown), is_otherwise=Exists(otherwise))
-        in_order = told.order_by("-is_otherwise", "-pk")
+        told = stories.annotate(is_shown=Exists(shown), shows_otherwise=Exists(otherwise))
+        in_order = told.order_by("-shows_otherwise", "-pk")
         page = Paginator(in_order, STORIES_A_PAGE).get_page(request.GET.get("p"))
+        is_otherwise = seen_otherwise(request, picture, now).exists()
+        may_update = request.user.has_perm("articles.publish_article")
         context = {
             **self.admin_site.each_context(request),
             "title": _("Where this picture is used"),
             "subtitle": str(picture),
             "opts": self.opts,
-            "picture": picture,
+            "used": picture,
             "page": page,
             "places": places(picture, list(page), now),
-            "otherwise": seen_otherwise(request, picture, now).exists(),
-            "may_update": request.user.has_perm("articles.publish_article"),
+            "otherwise": is_otherwise,
+            "is_asked": is_otherwise and may_update,
+            "may_update": may_update,
         }
         return TemplateResponse(request, "admin/articles/picture/stories.html", context)
 
