@@ -84,11 +84,13 @@ def story_list(
     description: str,
     tag: Tag | None = None,
 ) -> HttpResponse:
+    page = page_of(request, stories.for_lists())
     context = {
         "title": title,
         "description": description,
-        "page": page_of(request, stories.for_lists()),
+        "page": page,
         "path": request.path,
+        "canonical": request.path + (f"?page={page.number}" if page.number > 1 else ""),
         "tag": tag,
     }
     return render(request, "front/list.html", context)
