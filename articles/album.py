@@ -4,7 +4,9 @@ Both change without a Version; press.reflect_picture has Publications follow.
 
 A picture, as templates take it:
     {"id", "alt", "color", "width", "height", "src", "srcset", "sources": [{"type", "srcset"}],
-     "until": "2026-12-31" or ""}
+     "window": None or {"of": [width, height], "view"}, "until": "2026-12-31" or ""}
+As long as a part of a picture has no files of its own, the whole is seen through a window of that
+part: `view` is what SVG calls a view box, on the whole of that width and height.
 A figure is a picture and {"caption", "credit", "owner", "made_by", "layout"}.
 """
 
@@ -46,30 +48,30 @@ class Album(NamedTuple):
 
     def picture(self, composed: Composed, shape: str = WHOLE) -> Shown | None:
         """None as long as there is no file that readers could get."""
-        files = self.files(composed, shape)
+        left, top, width, height = part_of(composed, shape)
+        files, window = self.files(composed, shape), None
         if not files:
-            files = self.files({**composed, "box": ""}, WHOLE)  # the browser cuts it
-        by_format = {
-            name: [file for file in files if file.format == name]
-            for name in Rendition.Format.values
-        }
-        if not (jpegs := by_format[Rendition.Format.JPEG]):
+            files = self.files({**composed, "box": ""}, WHOLE)
+            window = f"{left} {top} {width} {height}"
+        if not files:
             return None
-        width, height = self.size(composed, shape)
+        jpegs = files[Rendition.Format.JPEG]
         widest = min(jpegs[-1].width, width)
+        middling = MIDDLING * composed["width"] // width if window else MIDDLING
         return {
             "id": composed["id"],
             "alt": composed["alt"],
             "color": composed["color"],
             "width": widest,
             "height": max(1, round(widest * height / width)),
-            "src": next((url(one) for one in jpegs if one.width >= MIDDLING), url(jpegs[-1])),
+            "src": next((url(one) for one in jpegs if one.width >= middling), url(jpegs[-1])),
             "srcset": srcset(jpegs),
             "sources": [
-                {"type": TYPES[name], "srcset": srcset(by_format[name])}
+                {"type": TYPES[name], "srcset": srcset(files[name])}
                 for name in TYPES
-                if by_format[name] and by_format[name][-1].width >= jpegs[-1].width
+                if files[name] and files[name][-1].width >= jpegs[-1].width
             ],
+            "window": window and {"of": [composed["width"], composed["height"]], "view": window},
             "until": self.until(composed),
         }
 
@@ -112,29 +114,30 @@ class Album(NamedTuple):
 
     def for_machines(self, composed: Composed, shape: str) -> Shown | None:
         """The widest JPEG of the shape."""
-        picture = self.pictures.get(composed["id"])
-        jpegs = [
-            one
-            for one in (picture.renditions.all() if picture else ())
-            if one.box == composed["boxes"][shape] and one.format == Rendition.Format.JPEG
-        ]
-        best = max(jpegs, key=lambda one: one.width, default=None)
-        if not best:
+        there = self.renditions(composed, shape)
+        jpegs = [one for one in there if one.format == Rendition.Format.JPEG]
+        if not jpegs:
             return None
-        return {"src": url(best), "width": best.width, "height": best.height}
+        return {"src": url(jpegs[-1]), "width": jpegs[-1].width, "height": jpegs[-1].height}
 
-    def files(self, composed: Composed, shape: str) -> list[Rendition]:
-        """Those of the shape that layouts ask for, the narrowest first."""
+    def files(self, composed: Composed, shape: str) -> dict[str, list[Rendition]]:
+        """Those of the shape that layouts ask for by format, the narrowest first.
+
+        None at all as long as there is none that every browser can show.
+        """
+        there = self.renditions(composed, shape)
+        files = {
+            name: [one for one in there if one.format == name and one.width <= max(WIDTHS[shape])]
+            for name in Rendition.Format.values
+        }
+        return files if files[Rendition.Format.JPEG] else {}
+
+    def renditions(self, composed: Composed, shape: str) -> list[Rendition]:
+        """The narrowest first."""
         picture = self.pictures.get(composed["id"])
-        box = composed["boxes"][shape] if shape else composed["box"]
+        box = written_part(composed, shape)
         there = [one for one in (picture.renditions.all() if picture else ()) if one.box == box]
-        narrow = [one for one in there if one.width <= max(WIDTHS[shape])]
-        return sorted(narrow, key=lambda one: one.width)
-
-    def size(self, composed: Composed, shape: str) -> shapes.Size:
-        """Of the part that is shown."""
-        box = shapes.read(composed["boxes"][shape] if shape else composed["box"])
-        return box[2:] if box else (composed["width"], composed["height"])
+        return sorted(there, key=lambda one: one.width)
 
     def until(self, composed: Composed) -> str:
         picture = self.pictures.get(composed["id"])
@@ -146,6 +149,15 @@ def album_of(document: Document) -> Album:
     wanted = {composed["id"] for composed in pictures_of(document)}
     there = Picture.objects.filter(pk__in=wanted).prefetch_related("renditions")
     return Album({picture.pk: picture for picture in there} if wanted else {})
+
+
+def written_part(composed: Composed, shape: str) -> str:
+    return str(composed["boxes"][shape] if shape else composed["box"])
+
+
+def part_of(composed: Composed, shape: str) -> shapes.Box:
+    whole = (0, 0, composed["width"], composed["height"])
+    return shapes.read(written_part(composed, shape)) or whole
 
 
 def url(rendition: Rendition) -> str:

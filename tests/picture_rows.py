@@ -33,9 +33,14 @@ def make_picture(by: User, name: str = "ferry", **fields: Any) -> Picture:
 
 
 def add_renditions(
-    picture: Picture, shape: str = "", widths: tuple[int, ...] = (480, 1200)
+    picture: Picture,
+    shape: str = "",
+    widths: tuple[int, ...] = (480, 1200),
+    box: shapes.Box | None = None,
 ) -> None:
-    box = picture.box(shape) if shape else None
+    """Of the shape, or of the box, or of the whole."""
+    part = shape or shapes.written(box).replace(",", "-") or "whole"
+    box = picture.box(shape) if shape else box
     _left, _top, width, height = box or (0, 0, picture.width, picture.height)
     Rendition.objects.bulk_create(
         Rendition(
@@ -44,7 +49,7 @@ def add_renditions(
             width=wide,
             height=round(wide * height / width),
             format=format_,
-            name=f"{picture.file_name[:-4]}-{shape or 'whole'}-{wide}.{format_}",
+            name=f"{picture.file_name[:-4]}-{part}-{wide}.{format_}",
             size=wide * 100,
             said="",
         )

@@ -17,7 +17,7 @@ from articles.admin.moments import DAY_FORMAT
 from articles.admin.picturecrops import NAMES
 from articles.admin.tags import TagsField
 from articles.models import Picture
-from articles.shapes import SHAPES, Box, Size
+from articles.shapes import SHAPES, Size
 
 TEXTS = ("headline", "alt", "caption", "credit", "creator", "owner", "terms", "place")
 FIELDS = (*TEXTS, "decorative", "rights_until", "taken_on", "source_type")
@@ -57,7 +57,7 @@ class BoxesField(forms.Field):
         return value if isinstance(value, str) else json.dumps(value or {})
 
     @override
-    def to_python(self, value: Any) -> dict[str, Box]:
+    def to_python(self, value: Any) -> dict[str, list[int]]:
         try:
             told = json.loads(value or "{}")
             return {shape: whole_numbers(told[shape]) for shape in SHAPES if told.get(shape)}
@@ -65,14 +65,14 @@ class BoxesField(forms.Field):
             raise ValidationError(_("Set the crops again: they did not arrive whole.")) from error
 
 
-def whole_numbers(told: Any) -> Box:
-    left, top, width, height = told
-    if not all(type(number) is int for number in told):
+def whole_numbers(told: Any) -> list[int]:
+    """A box as the row has it, so that one that stayed has not changed."""
+    if len(told) != 4 or not all(type(number) is int for number in told):
         raise TypeError
-    return left, top, width, height
+    return list(told)
 
 
-def fits(shape: str, box: Box, size: Size) -> bool:
+def fits(shape: str, box: list[int], size: Size) -> bool:
     """Whether it lies in the picture and has the shape."""
     left, top, width, height = box
     if min(left, top) < 0 or min(width, height) < 1:

@@ -128,6 +128,8 @@ class PictureAdmin(NeededInStories, PictureList):
     def deleted(self, held: list[Picture], shown_once: set[int]) -> None:
         """The original goes with it; pages that showed it once are made again without it."""
         for publication in shown_once:  # behind their stories' rows, so not in this transaction
-            transaction.on_commit(partial(press.remake, publication))
+            transaction.on_commit(partial(press.remake, publication), robust=True)
         for picture in held:
-            transaction.on_commit(partial(originals().delete, str(picture.original.name)))
+            transaction.on_commit(
+                partial(originals().delete, str(picture.original.name)), robust=True
+            )

@@ -5,22 +5,33 @@ Nothing younger than a day goes: it may be an upload's or a worker's that is at 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import batched
+from itertools import batched, groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
 from articles.pictures import storage
 from articles.pictures.renditions import missing, order_of, part, wanted
 from articles.pictures.showing import Cut, cuts_shown
+from articles.refusal import Refused
 
 GRACE = timedelta(days=1)
 AT_ONCE = 100  # pictures in one look at the database
 NAMES_AT_ONCE = 500
 
 type Known = Callable[[Collection[str]], set[str]]
+
+
+class Rows(NamedTuple):
+    """Renditions of one picture, by their keys."""
+
+    picture: int
+    renditions: list[int]
 
 
 def behind(now: datetime) -> Iterator[int]:
@@ -40,32 +51,47 @@ def _some(now: datetime) -> Iterator[tuple[list[Picture], Mapping[int, set[Cut]]
         yield pictures, cuts_shown([picture.pk for picture in pictures], now)
 
 
-def lost() -> Iterator[int]:
-    """The keys of renditions whose file is gone."""
+def refuse_strangers() -> None:
+    """A database and a storage of which one knows nothing of the other are hardly a pair."""
+    has_files = any(storage.walk(storage.readers()))
+    if has_files and not Picture.objects.exists():
+        raise Refused(
+            _("There are files of pictures, but this database has no picture. Is it the right one?")
+        )
+    if not has_files and Rendition.objects.exists():
+        raise Refused(
+            _("Not one file of a rendition is there. Is the storage of pictures the right one?")
+        )
+
+
+def lost() -> Iterator[Rows]:
+    """Renditions whose file is gone."""
     there = set(storage.walk(storage.readers()))
-    for row in Rendition.objects.order_by("pk").values("pk", "name").iterator():
-        if row["name"] not in there and not storage.readers().exists(row["name"]):
-            yield row["pk"]
+    rows = Rendition.objects.order_by("picture").values_list("picture", "pk", "name")
+    for picture, of_picture in groupby(rows.iterator(), key=itemgetter(0)):
+        names = {name: pk for _picture, pk, name in of_picture if name not in there}
+        if gone := [pk for name, pk in names.items() if not storage.readers().exists(name)]:
+            yield Rows(picture, gone)
 
 
-def unwanted(now: datetime) -> Iterator[tuple[int, list[int]]]:
-    """The key of a picture, and those of renditions that no page asks for."""
+def unwanted(now: datetime) -> Iterator[Rows]:
+    """Renditions that no page asks for."""
     for pictures, shown in _some(now):
         for picture in pictures:
             orders = wanted(picture, shown[picture.pk])
             rows = [row.pk for row in picture.renditions.all() if order_of(row) not in orders]
-            if rows and picture.developed_at:  # until then it may be the best that there is
-                yield picture.pk, rows
+            if rows and picture.developed_at and not missing(picture, shown[picture.pk]):
+                yield Rows(picture.pk, rows)  # else they may be the best that there is
 
 
 @transaction.atomic
-def drop(rows: Collection[int], now: datetime) -> None:
+def drop(rows: Rows, now: datetime) -> None:
     """Their files stay for a day, as pages in caches ask for them.
 
-    Their pictures are not complete until pages have followed, even if this is stopped before.
+    Their picture is not complete until pages have followed, even if this is stopped before.
     """
-    found = Rendition.objects.filter(pk__in=rows)
-    Picture.objects.filter(pk__in=found.values("picture")).update(developed_at=None)
+    Picture.objects.filter(pk=rows.picture).update(developed_at=None)
+    found = Rendition.objects.filter(pk__in=rows.renditions)
     part(set(found.values_list("name", flat=True)), now)
     found.delete()
 

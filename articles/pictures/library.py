@@ -64,6 +64,7 @@ def take(
     with survived(), tempfile.NamedTemporaryFile(prefix="picture-") as copy:
         digest = copied(file, copy)
         if there := Picture.objects.filter(digest=digest).first():
+            bring_back(there, copy)
             return Taken(there, is_new=False)
         size = copy.tell()
         inspected = inspect(Path(copy.name))
@@ -95,8 +96,7 @@ def changed(picture: Picture, fields: Iterable[str]) -> None:
         tasks.develop_later(picture)
     if fields & RIGHTS:
         tasks.follow.enqueue(picture.pk)  # whatever comes in between here
-    if fields & (LOOKS | EMBEDDED | RIGHTS):
-        transaction.on_commit(partial(renditions.follow, picture.pk))
+        transaction.on_commit(partial(renditions.follow, picture.pk), robust=True)
 
 
 def copied(file: Source, copy: IO[bytes]) -> str:
@@ -127,6 +127,15 @@ def keep(picture: Picture, copy: IO[bytes], inspected: Inspected, tags: list[str
         if not Picture.objects.filter(original=name).exists():
             originals().delete(name)
         raise
+
+
+def bring_back(picture: Picture, copy: IO[bytes]) -> None:
+    """A file that was lost is kept again, and what could not be made of it is made."""
+    name = str(picture.original.name)
+    if not originals().exists(name):
+        copy.seek(0)
+        originals().save(name, File(copy))
+        tasks.develop_later(picture)
 
 
 def told_by(told: Told) -> dict[str, Any]:

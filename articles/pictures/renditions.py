@@ -5,10 +5,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
@@ -27,13 +26,6 @@ from articles.shapes import FOR_MACHINES, WHOLE, WIDTHS
 STAGES = ("jpeg", "webp", "avif")  # what every browser shows comes first
 
 _follow: list[Callable[[int], object]] = []
-
-
-class Stored(NamedTuple):
-    order: Order
-    height: int
-    name: str
-    size: int
 
 
 def register(follow: Callable[[int], object]) -> None:
@@ -90,20 +82,45 @@ def missing(picture: Picture, shown: Iterable[Cut]) -> set[Order]:
     return wanted(picture, shown) - there
 
 
+def lacking(picture: Picture) -> set[Order]:
+    """What is missing of all that stories show of it at this moment."""
+    return missing(picture, cuts_shown([picture.pk], timezone.now())[picture.pk])
+
+
 def complete(picture_id: int) -> int:
     """Makes what is missing; how many files. Can be stopped anywhere, and run twice at once."""
-    count = 0
-    for stage in STAGES:
-        if not (picture := Picture.objects.filter(pk=picture_id).first()):
-            return count  # deleted since
-        shown = cuts_shown([picture_id], timezone.now())[picture_id]
-        if orders := [one for one in missing(picture, shown) if one.format == stage]:
-            count += make(picture, orders)
-            follow(picture_id)
-    if not count:
+    made = make_missing(picture_id)
+    if not made:
         follow(picture_id)  # whoever made them may have been stopped before this
-    Picture.objects.filter(pk=picture_id).update(developed_at=timezone.now(), trouble="")
+    while not note_developed(picture_id) and (more := make_missing(picture_id)):
+        made += more
+    return made
+
+
+def make_missing(picture_id: int) -> int:
+    """One format after the other, so that pages have something soon; how many files."""
+    count = 0
+    with ExitStack() as opened:
+        path = None
+        for stage in STAGES:
+            picture = Picture.objects.filter(pk=picture_id).first()
+            if not picture or not (all_lacking := lacking(picture)):
+                break  # deleted since, or whole
+            if orders := [one for one in all_lacking if one.format == stage]:
+                path = path or opened.enter_context(original(picture))
+                count += make(picture, path, orders)
+                follow(picture_id)
     return count
+
+
+@transaction.atomic
+def note_developed(picture_id: int) -> bool:
+    """Unless more is asked for since: whoever saves a story that does so holds the picture."""
+    picture = Picture.objects.select_for_update(no_key=True).filter(pk=picture_id).first()
+    if picture and lacking(picture):
+        return False
+    Picture.objects.filter(pk=picture_id).update(developed_at=timezone.now(), trouble="")
+    return True
 
 
 def follow(picture_id: int) -> None:
@@ -111,58 +128,54 @@ def follow(picture_id: int) -> None:
         act(picture_id)
 
 
-def make(picture: Picture, orders: Sequence[Order]) -> int:
+def make(picture: Picture, path: Path, orders: Sequence[Order]) -> int:
     """The files first, then all their rows: a row without a file there never is."""
     said = say(picture)
-    with tempfile.TemporaryDirectory(prefix="renditions-") as folder, original(picture) as path:
+    with tempfile.TemporaryDirectory(prefix="renditions-") as folder:
         made = sandbox.develop(path, orders, Path(folder), said)
-        files = [_stored(one.order, one.height, one.path.read_bytes()) for one in made]
-    return note(picture.pk, files, said)
+        rows = [stored(one.order, one.height, one.path.read_bytes()) for one in made]
+    return note(picture.pk, rows, said)
 
 
 def keep_proof(picture: Picture, inspected: Inspected) -> None:
     """The first rendition, which came of looking at the file: it says what the file said."""
     order = Order(None, inspected.proof_width, "jpeg")
-    file = _stored(order, inspected.proof_height, inspected.proof)
-    note(picture.pk, [file], {name: str(inspected.told.get(name, "")) for name in say(picture)})
+    row = stored(order, inspected.proof_height, inspected.proof)
+    note(picture.pk, [row], {name: str(inspected.told.get(name, "")) for name in say(picture)})
 
 
-def _stored(order: Order, height: int, content: bytes) -> Stored:
-    return Stored(order, height, storage.keep(content, order.format), len(content))
+def stored(order: Order, height: int, content: bytes) -> Rendition:
+    """The row, for `note`, of a file that is in the storage from now on."""
+    return Rendition(
+        box=shapes.written(order.box),
+        width=order.width,
+        height=height,
+        format=order.format,
+        name=storage.keep(content, order.format),
+        size=len(content),
+    )
 
 
 @transaction.atomic
-def note(picture_id: int, files: Iterable[Stored], said: Mapping[str, str]) -> int:
-    """Rows for the files; how many. What another worker made meanwhile, as well, stays."""
+def note(picture_id: int, made: Iterable[Rendition], said: Mapping[str, str]) -> int:
+    """Keeps the rows; how many. What another worker made meanwhile, as well, stays."""
     picture = Picture.objects.select_for_update(no_key=True).filter(pk=picture_id).first()
     if not picture:
         return 0  # deleted while they were made
     current = said_digest(say(picture))
-    rows = {order_of(row): row for row in picture.renditions.all()}
-    new = [file for file in files if not (row := rows.get(file.order)) or row.said != current]
+    there = {order_of(row): row for row in picture.renditions.all()}
+    new = [row for row in made if not (old := there.get(order_of(row))) or old.said != current]
+    for row in new:
+        row.picture, row.said = picture, said_digest(said)
     Rendition.objects.bulk_create(
-        (_row(picture, file, said_digest(said)) for file in new),
+        new,
         update_conflicts=True,
         unique_fields=["picture", "box", "width", "format"],
         update_fields=["height", "name", "size", "said"],
     )
-    replaced = {rows[file.order].name for file in new if file.order in rows}
-    part(replaced - {file.name for file in new}, timezone.now())
+    replaced = {there[order_of(row)].name for row in new if order_of(row) in there}
+    part(replaced - {row.name for row in new}, timezone.now())
     return len(new)
-
-
-def _row(picture: Picture, file: Stored, said: str) -> Rendition:
-    box, width, format_ = file.order
-    return Rendition(
-        picture=picture,
-        box=shapes.written(box),
-        width=width,
-        height=file.height,
-        format=format_,
-        name=file.name,
-        size=file.size,
-        said=said,
-    )
 
 
 def part(names: Iterable[str], now: datetime) -> None:

@@ -22,7 +22,7 @@ class Cut(NamedTuple):
 
 
 def cuts_shown(pictures: Collection[int], now: datetime) -> dict[int, set[Cut]]:
-    """By picture, as the newest Versions and the Publications that are not over show it.
+    """By picture, as the newest Versions and the Publications that are not over show these.
 
     A document keeps the boxes of the day on which it was made, whatever the library says by now.
     """

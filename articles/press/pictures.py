@@ -27,14 +27,14 @@ def refresh_picture(story: Article, picture: Picture, *, by: User, now: Now) -> 
 
     What the story itself says of it stays, and what is unpublished stays unpublished.
     """
-    current = Picture.objects.get(pk=picture.pk)
 
     def renewed(document: Document) -> Document:
+        current = Picture.objects.get(pk=picture.pk)
         now_shown: Document = _with(document, current)
         refuse_what_lacks(now_shown)
         return now_shown
 
-    note = (_("Picture “%s” updated") % current)[:200]
+    note = (_("Picture “%s” updated") % picture)[:200]
     done = refresh(story, renewed, note, by=by, now=now)
     if not done:
         raise Refused(_("Its readers see the picture as it is now already."))

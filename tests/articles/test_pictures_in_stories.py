@@ -204,12 +204,29 @@ def test_new_renditions_reach_readers_without_a_version(quay, ada, now):
     assert not press.remake(publication.pk)
 
 
-def test_until_a_part_is_made_the_whole_is_shown_in_its_place(ferry, ada, now):
-    story = with_text(lead=ferry.embed)
+def test_until_a_part_is_made_it_is_seen_through_a_window_on_the_whole(ferry, ada, now):
+    add_renditions(ferry, "16x9", (640,))
+    ferry.renditions.filter(name__contains="16x9", format="jpeg").delete()
+    story = with_text(embed(ferry, crop="600,400,800,800"), lead=ferry.embed)
     press.publish(story, by=ada, now=now)
     shown = read(story, now).lead_picture["16x9"]
-    assert "ferry-whole-1200.jpeg" in shown["srcset"]
+    assert shown["window"] == {"of": [2400, 1600], "view": "0 125 2400 1350"}
     assert (shown["width"], shown["height"]) == (1200, 675)
+    assert read(story, now).lead_picture["4x3"]["window"]
+    html = read(story, now).markup
+    assert 'viewBox="600 400 800 800"' in html
+    assert '<image href="/media/ferry-whole-1200.jpeg" width="2400" height="1600"/>' in html
+    assert html.count("<img") == 1, "of the lead"
+
+
+def test_what_ada_cut_away_is_nowhere_once_the_part_is_made(ferry, ada, now):
+    add_renditions(ferry, widths=(480,), box=(600, 400, 800, 800))
+    story = with_text(embed(ferry, crop="600,400,800,800"))
+    press.publish(story, by=ada, now=now)
+    html = read(story, now).markup
+    assert "ferry-600-400-800-800-480.avif" in html
+    assert "whole" not in html
+    assert "<svg viewBox" not in html
 
 
 def test_a_format_of_which_only_little_sizes_are_made_is_not_offered(ferry, ada, now):

@@ -127,7 +127,7 @@ def test_rights_that_are_over_reach_readers_without_a_question(
 def test_rights_reach_readers_though_the_desk_is_ended_as_they_are_saved(
     desk: Client, picture: Picture, story: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transaction, "on_commit", lambda _act: None)
+    monkeypatch.setattr(transaction, "on_commit", lambda _act, robust: None)
     saved(desk, picture, rights_until=(today() - timedelta(days=1)).isoformat())
     assert "<figure" in read()
     jobs = default_task_backend.results  # type: ignore[attr-defined]

@@ -254,3 +254,14 @@ def test_only_an_unused_picture_is_deleted(
     assert signed_in(rosa).post(address, {"post": "yes"}).status_code == 403
     signed_in(edda).post(address, {"post": "yes"})
     assert not Picture.objects.exists()
+
+
+def test_other_words_alone_leave_crops_and_renditions_alone(desk: Client, ada: User) -> None:
+    picture = make_picture(ada, 5, size=(1600, 1200), boxes={"1x1": [100, 100, 800, 800]})
+    Picture.objects.update(developed_at=timezone.now())
+    saved(desk, picture, alt="The quay at dawn")
+    assert picture.alt == "The quay at dawn"
+    assert picture.boxes == {"1x1": [100, 100, 800, 800]}
+    assert picture.developed_at
+    saved(desk, picture, boxes=json.dumps({"1x1": [100, 100, 900, 900]}))
+    assert not picture.developed_at

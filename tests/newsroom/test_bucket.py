@@ -128,7 +128,7 @@ def test_what_is_left_over_goes_after_a_day(ada, now, bucket, monkeypatch):
     assert list(clearing.orphaned_originals(later)) == ["ab/crashed.jpeg"]
     monkeypatch.setattr(clearing, "GRACE", -clearing.GRACE)
     told = StringIO()
-    call_command("make_renditions", stdout=told)
+    call_command("make_renditions", originals=True, stdout=told)
     assert "Files removed: 1.\nOriginals removed: 1.\n" in told.getvalue()
     assert len(list(bucket.objects.all())) == 1 + picture.renditions.count()
 

@@ -1,6 +1,6 @@
 import signal
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from types import FrameType
@@ -8,12 +8,16 @@ from typing import Any
 
 from django.core.files.storage import Storage
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from articles.models import Picture
 from articles.models.picture import originals
 from articles.pictures import clearing, renditions, storage, tasks
 from articles.refusal import Refused
+
+ERRORS = (Refused, OSError, OperationalError)
 
 
 class Command(BaseCommand):
@@ -26,47 +30,72 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="change nothing; say what would be done"
         )
+        parser.add_argument(
+            "--originals",
+            action="store_true",
+            help="remove files, as they came, that are no picture's: for good",
+        )
+        parser.add_argument(
+            "--anew", action="store_true", help="go on though not one file of a rendition is there"
+        )
 
-    def handle(self, *_args: Any, dry_run: bool, **_options: Any) -> None:
-        now = timezone.now()
+    def handle(self, *_args: Any, dry_run: bool, anew: bool, **options: Any) -> None:
+        self.in_trouble: set[int] = set()
         try:
+            if not anew:
+                clearing.refuse_strangers()
             with stoppable():
                 if dry_run:
-                    self.tell(now)
+                    self.tell(timezone.now())
                 else:
-                    self.fill(now)
-                    self.clear(now)
+                    self.fill()
+                    self.clear(with_originals=options["originals"])
         except KeyboardInterrupt:
             raise CommandError("Stopped. Run it again to go on.", returncode=130) from None
+        except ERRORS as error:
+            raise CommandError(f"{tasks.trouble(error)} Run it again to go on.") from error
+        if number := len(self.in_trouble):
+            said = ngettext(
+                "%(n)s picture lacks renditions still.",
+                "%(n)s pictures lack renditions still.",
+                number,
+            )
+            raise CommandError(said % {"n": number})
 
     def tell(self, now: datetime) -> None:
-        lost, unwanted = clearing.lost(), (rows for _picture, rows in clearing.unwanted(now))
-        self.say("Renditions whose file is gone: {}.", count(lost))
+        self.say("Renditions whose file is gone: {}.", total(clearing.lost()))
         self.say("Pictures that lack renditions: {}.", count(clearing.behind(now)))
-        self.say("Renditions that no page asks for: {}.", sum(map(len, unwanted)))
+        self.say("Renditions that no page asks for: {}.", total(clearing.unwanted(now)))
         self.say("Files of no rendition: {}.", count(clearing.orphans(now)))
         self.say("Originals of no picture: {}.", count(clearing.orphaned_originals(now)))
 
     def say(self, sentence: str, number: int) -> None:
         self.stdout.write(sentence.format(number))
 
-    def fill(self, now: datetime) -> None:
+    def fill(self) -> None:
         gone = list(clearing.lost())
-        clearing.drop(gone, now)
-        self.say("Renditions whose file was gone: {}.", len(gone))
-        behind = list(clearing.behind(now))
-        made, failed = 0, 0
+        for rows in gone:
+            clearing.drop(rows, timezone.now())
+        self.say("Renditions whose file was gone: {}.", total(gone))
+        behind = list(clearing.behind(timezone.now()))
+        made = 0
         for number, picture in enumerate(behind, start=1):
-            try:
-                made += renditions.complete(picture)
-            except (Refused, OSError) as error:
-                failed += 1
-                tasks.tell(picture, tasks.trouble(error))
-                name = Picture.objects.get(pk=picture)
-                self.stderr.write(f"{name} ({picture}): {tasks.trouble(error)}")
+            made += self.complete(picture)
             self.progress(f"Pictures: {number} of {len(behind)}, renditions made: {made}.")
+        if behind:
+            self.progress("\n")
         self.say("Renditions made: {}.", made)
-        self.say("Pictures that lack renditions still: {}.", failed)
+
+    def complete(self, picture: int) -> int:
+        """How many were made; one that is in trouble keeps up no other."""
+        try:
+            return renditions.complete(picture)
+        except ERRORS as error:
+            self.in_trouble.add(picture)
+            tasks.tell(picture, tasks.trouble(error))
+            name = Picture.objects.filter(pk=picture).first() or "Deleted since"
+            self.stderr.write(f"{name} ({picture}): {tasks.trouble(error)}")
+            return 0
 
     def progress(self, line: str) -> None:
         """One line that changes, where somebody looks on."""
@@ -74,17 +103,25 @@ class Command(BaseCommand):
             self.stdout.write(f"\r{line}", ending="")
             self.stdout.flush()
 
-    def clear(self, now: datetime) -> None:
+    def clear(self, *, with_originals: bool) -> None:
         dropped = 0
-        for picture, rows in clearing.unwanted(now):
-            clearing.drop(rows, now)
-            renditions.complete(picture)
-            dropped += len(rows)
+        for rows in clearing.unwanted(timezone.now()):
+            clearing.drop(rows, timezone.now())
+            self.complete(rows.picture)
+            dropped += len(rows.renditions)
+        now = timezone.now()
         self.say("Renditions that no page asked for: {}.", dropped)
         self.say("Files removed: {}.", delete(storage.readers(), clearing.orphans(now)))
-        removed = delete(originals(), clearing.orphaned_originals(now))
-        self.say("Originals removed: {}.", removed)
         clearing.forget_former(now)
+        orphaned = clearing.orphaned_originals(now)
+        if with_originals:
+            self.say("Originals removed: {}.", delete(originals(), orphaned))
+        else:
+            self.say("Originals of no picture, which --originals removes: {}.", count(orphaned))
+
+
+def total(found: Iterable[clearing.Rows]) -> int:
+    return sum(len(rows.renditions) for rows in found)
 
 
 def count(found: Iterator[object]) -> int:

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from articles import shapes
 from articles.darkroom import sandbox
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
@@ -22,16 +23,23 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick")]
 NOTHING_TO_DO = """\
 Renditions whose file was gone: 0.
 Renditions made: 0.
-Pictures that lack renditions still: 0.
 Renditions that no page asked for: 0.
 Files removed: 0.
-Originals removed: 0.
+Originals of no picture, which --originals removes: 0.
 """
 
 
 def make_renditions(**options: bool) -> str:
     told = StringIO()
     call_command("make_renditions", stdout=told, stderr=told, **options)
+    return told.getvalue()
+
+
+def with_trouble(sentence: str) -> str:
+    """What it said before it ended in this sentence."""
+    told = StringIO()
+    with pytest.raises(CommandError, match=sentence):
+        call_command("make_renditions", stdout=told, stderr=told)
     return told.getvalue()
 
 
@@ -88,7 +96,9 @@ def test_originals_that_are_no_pictures_go_after_a_day(ada, now, files, followed
         originals().save(name, ContentFile(b"as it came"))
     aged(originals(), "cd/crashed.jpeg", timedelta(hours=25))
     aged(originals(), picture.original.name, timedelta(days=400))
-    assert "Originals removed: 1.\n" in make_renditions()
+    assert "Originals of no picture, which --originals removes: 1.\n" in make_renditions()
+    assert len(list(storage.walk(originals()))) == 3
+    assert "Originals removed: 1.\n" in make_renditions(originals=True)
     assert set(storage.walk(originals())) == {"ab/uploading.jpeg", picture.original.name}
 
 
@@ -136,11 +146,11 @@ def test_pages_follow_even_if_it_was_stopped_before_they_did(
 def test_what_is_to_be_seen_until_the_rest_is_there_stays(ada, now, files, followed):
     """The first rendition of a picture may be none that pages ask for."""
     picture = make_picture(ada, now, size=(3000, 2000))
-    stored = [renditions._stored(renditions.Order(None, 1000, "jpeg"), 667, b"the proof")]
+    stored = [renditions.stored(renditions.Order(None, 1000, "jpeg"), 667, b"the proof")]
     renditions.note(picture.pk, stored, renditions.say(picture))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sandbox, "develop", full)
-        assert "Renditions that no page asked for: 0.\n" in make_renditions()
+        assert "Renditions that no page asked for: 0.\n" in with_trouble("1 picture lacks")
     assert picture.renditions.count() == 1
 
 
@@ -160,14 +170,13 @@ def test_a_picture_in_trouble_is_told_and_the_others_are_made(
         return developed_at_once(path, orders, into, say)
 
     monkeypatch.setattr(sandbox, "develop", develop)
-    told = make_renditions()
+    told = with_trouble("1 picture lacks renditions still.")
     assert f"The broken one ({broken.pk}): The disk is full." in told
-    assert "Pictures that lack renditions still: 1.\n" in told
     assert sound.renditions.count() == len(renditions.wanted(sound))
     broken.refresh_from_db()
     assert broken.trouble.startswith("The disk is full.")
     monkeypatch.setattr(sandbox, "develop", developed_at_once)
-    assert "Pictures that lack renditions still: 0.\n" in make_renditions()
+    make_renditions()
     broken.refresh_from_db()
     assert not broken.trouble
 
@@ -206,3 +215,44 @@ def test_complete_pictures_cost_few_queries(
         renditions.complete(make_picture(ada, now, shade=shade).pk)
     with django_assert_max_num_queries(20):
         make_renditions()
+
+
+def test_a_picture_whose_file_cannot_be_read_keeps_what_readers_see(
+    ada, now, files, followed, monkeypatch
+):
+    """As after a release in which layouts ask for other widths."""
+    lost, sound = (make_picture(ada, now, shade=shade, size=(900, 600)) for shade in (1, 2))
+    for picture in (lost, sound):
+        renditions.complete(picture.pk)
+    there = lost.renditions.count()
+    originals().delete(lost.original.name)
+    monkeypatch.setitem(shapes.WIDTHS, shapes.WHOLE, (400, 700))
+    assert "is not in the storage" in with_trouble("1 picture lacks renditions still.")
+    assert lost.renditions.count() == there
+    sizes = sound.renditions.filter(box="").values_list("width", flat=True)
+    assert set(sizes) == {400, 700}
+
+
+def test_a_database_that_knows_none_of_the_files_removes_none(ada, now, files, followed):
+    picture = make_picture(ada, now)
+    renditions.complete(picture.pk)
+    for name in names():
+        aged(storage.readers(), name, timedelta(days=30))
+    there = names()
+    Picture.objects.all().delete()
+    with pytest.raises(CommandError, match="Is it the right one"):
+        make_renditions()
+    assert names() == there
+
+
+def test_a_storage_that_holds_none_of_the_files_is_asked_about(ada, now, files, followed):
+    picture = make_picture(ada, now)
+    renditions.complete(picture.pk)
+    for name in names():
+        storage.readers().delete(name)
+    there = picture.renditions.count()
+    with pytest.raises(CommandError, match="storage of pictures the right one"):
+        make_renditions()
+    assert picture.renditions.count() == there
+    assert f"Renditions made: {there}.\n" in make_renditions(anew=True)
+    assert len(names()) == there

@@ -125,8 +125,8 @@ def test_a_worker_that_comes_late_puts_no_old_credit_over_a_new_one(
 ):
     picture = make_picture(ada, now, credit="Old")
     old = renditions.say(picture)
-    slow = [renditions._stored(Order(None, 480, "jpeg"), 300, b"says Old")]
-    new = [renditions._stored(Order(None, 480, "jpeg"), 300, b"says New")]
+    slow = [renditions.stored(Order(None, 480, "jpeg"), 300, b"says Old")]
+    new = [renditions.stored(Order(None, 480, "jpeg"), 300, b"says New")]
     Picture.objects.update(credit="New")
     renditions.note(picture.pk, new, {**old, "credit": "New"})
     assert renditions.note(picture.pk, slow, old) == 0
@@ -135,7 +135,7 @@ def test_a_worker_that_comes_late_puts_no_old_credit_over_a_new_one(
 
 def test_a_picture_that_is_deleted_meanwhile_leaves_no_row(ada, now, files, followed, quick):
     picture = make_picture(ada, now)
-    stored = [renditions._stored(Order(None, 480, "jpeg"), 300, b"late")]
+    stored = [renditions.stored(Order(None, 480, "jpeg"), 300, b"late")]
     key = picture.pk
     picture.delete()
     assert renditions.note(key, stored, {}) == 0

@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.models import Picture, PictureWords, Tag
+from articles.models.picture import originals
 from articles.pictures import library
 from articles.pictures.library import Taken, take
 from articles.refusal import Refused
@@ -112,3 +113,16 @@ def test_a_file_larger_than_may_be_is_left_after_so_much(
     with pytest.raises(Refused, match="larger than 3 MB"):
         take(endless, "endless.jpg", by=ada, now=timezone.now())
     assert endless.given < 5_000_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_was_lost_is_brought_back_by_taking_it_again(ada: User) -> None:
+    picture = taken(ada, jpeg(8)).picture
+    Picture.objects.update(developed_at=timezone.now())
+    name = str(picture.original.name)
+    originals().delete(name)
+    assert not taken(ada, jpeg(8)).is_new
+    with originals().open(name) as file:
+        assert file.read() == jpeg(8)
+    picture.refresh_from_db()
+    assert picture.developed_at is None, "what could not be made is made now"
