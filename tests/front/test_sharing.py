@@ -32,6 +32,7 @@ def test_every_page_of_stories_is_shown_with_its_first_picture(cleo, ferry_story
         assert og["og:type"] == kind, path
         assert og["og:title"] == title or title is None
         assert og["og:url"] == settings.SITE_URL + path
+        assert og["og:locale"] == "en_GB"
         assert og["og:image"].startswith(f"{settings.SITE_URL}/media/")
         assert (og["og:image:width"], og["og:image:height"]) == ("1200", "630")
         assert og["og:image:alt"] == "A white ferry at the quay"
