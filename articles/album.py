@@ -87,9 +87,19 @@ class Album(NamedTuple):
 
     def described(self, composed: Composed) -> list[Described]:
         """The picture in the shapes that search engines ask for, in the words of schema.org."""
+        return list(filter(None, (self.image_object(composed, shape) for shape in FOR_LISTS)))
+
+    def image_object(self, composed: Composed, shape: str = WHOLE) -> Described | None:
+        if not (file := self.for_machines(composed, shape)):
+            return None
         picture = self.pictures.get(composed["id"])
         source = composed["source_type"]
-        told = {
+        described = {
+            "@type": "ImageObject",
+            "url": file["src"],
+            "contentUrl": file["src"],
+            "width": file["width"],
+            "height": file["height"],
             "caption": composed["caption"],
             "creditText": composed["credit"],
             "copyrightNotice": composed["owner"],
@@ -98,19 +108,7 @@ class Album(NamedTuple):
             else None,
             "digitalSourceType": f"https://schema.org/{schema_source(source)}" if source else "",
         }
-        told = {name: value for name, value in told.items() if value}
-        found = filter(None, (self.for_machines(composed, shape) for shape in FOR_LISTS))
-        return [
-            {
-                "@type": "ImageObject",
-                "url": one["src"],
-                "contentUrl": one["src"],
-                "width": one["width"],
-                "height": one["height"],
-                **told,
-            }
-            for one in found
-        ]
+        return {name: value for name, value in described.items() if value}
 
     def for_machines(self, composed: Composed, shape: str) -> Shown | None:
         """The widest JPEG of the shape."""

@@ -148,6 +148,19 @@ class Publication(models.Model):
         return trusted(rights.without_ended(self.html, rights.today()))
 
     @property
+    def told(self) -> dict[str, Any]:
+        """What machines are told today: without pictures whose rights are over."""
+        day = rights.today()
+        in_text = [
+            {name: value for name, value in image.items() if name != "until"}
+            for image in self.described.get("associatedMedia", [])
+            if not rights.are_over(image["until"], day)
+        ]
+        image = self.described.get("image") if self.lead_picture else None
+        told = {**self.described, "image": image, "associatedMedia": in_text}
+        return {name: value for name, value in told.items() if value}
+
+    @property
     def lead_picture(self) -> dict[str, Any] | None:
         """What lists show, by shape; none once its rights are over."""
         over = rights.are_over(self.lead.get("until", ""), rights.today())

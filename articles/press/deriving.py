@@ -18,6 +18,7 @@ from articles.describe import Described
 from articles.in_words import in_words
 from articles.models import Correction, Publication
 from articles.parts import as_public
+from articles.pictures.composing import pictures_of
 
 DERIVED = (
     "kind",
@@ -51,7 +52,7 @@ def derive(publication: Publication) -> None:
         publication.published_at, publication.updated_at, publication.path, corrections
     )
     publication.html = render.render(document, shown)
-    publication.lead, images = lead(document)
+    publication.lead, images = pictured(document)
     publication.described = {
         **describe.describe(document),
         **images,
@@ -60,13 +61,21 @@ def derive(publication: Publication) -> None:
     publication.change = change(publication, before)
 
 
-def lead(document: Document) -> tuple[dict[str, Any], Described]:
-    """What lists show of the lead picture, and what machines are told of it."""
-    if not (composed := document.get("lead", {}).get("picture")):
-        return {}, {}
-    album = album_of({"lead": document["lead"]})
-    images = album.described(composed)
-    return album.lead(composed), {"image": images} if images else {}
+def pictured(document: Document) -> tuple[dict[str, Any], Described]:
+    """What lists show of the lead picture, and what machines are told of all pictures.
+
+    Of those in the text each with the last day of its rights, for whoever tells machines of it.
+    """
+    album = album_of(document)
+    lead = document.get("lead", {}).get("picture")
+    in_text = [
+        {**image, "until": album.until(one)}
+        for one in pictures_of(document)
+        if one is not lead and (image := album.image_object(one))
+    ]
+    images = {"image": album.described(lead) if lead else [], "associatedMedia": in_text}
+    told = {name: value for name, value in images.items() if value}
+    return album.lead(lead) if lead else {}, told
 
 
 def derived(publication: Publication) -> list[Any]:

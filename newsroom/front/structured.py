@@ -39,16 +39,10 @@ def news_article(publication: Publication) -> SafeString | str:
         "articleSection": publication.section,
         "isAccessibleForFree": True,
         "author": newsroom,
-        **in_full(described(publication), address),
+        **in_full(publication.told, address),
         "publisher": newsroom,
     }
     return data_block({name: value for name, value in article.items() if value})
-
-
-def described(publication: Publication) -> dict[str, Any]:
-    """Without a picture that may not be shown any more."""
-    told: dict[str, Any] = publication.described
-    return told if publication.lead_picture else {**told, "image": None}
 
 
 def in_full(part: Any, address: str) -> Any:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from articles import press
 from articles.models import Credit, Person, Publication
 from interviews.models import Exchange, Speaker
+from tests.picture_rows import add_renditions, embed, make_picture
 from tests.stories import make_article, make_interview
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -118,3 +119,24 @@ def test_a_list_a_gone_page_and_one_of_before_describe_nothing(cleo, publish, ad
     gone = cleo.get(path)
     assert gone.status_code == 410
     assert "ld+json" not in gone.text
+
+
+def test_machines_are_told_of_each_picture_in_a_text(cleo, publish, ada):
+    drawn = make_picture(ada, "drawn", source_type="trainedAlgorithmicMedia", owner="Port Press")
+    plain = make_picture(ada, "plain", caption="")
+    for picture in (drawn, plain):
+        add_renditions(picture)
+    story = make_article(body=f"<p>One.</p>{embed(drawn, caption='As it may be.')}{plain.embed}")
+    first, second = described(cleo, publish(story).path)["associatedMedia"]
+    assert first == {
+        "@type": "ImageObject",
+        "url": "http://127.0.0.1:8000/media/drawn-whole-1200.jpeg",
+        "contentUrl": "http://127.0.0.1:8000/media/drawn-whole-1200.jpeg",
+        "width": 1200,
+        "height": 800,
+        "caption": "As it may be.",
+        "creditText": "Cleo Tamm",
+        "copyrightNotice": "Port Press",
+        "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    }
+    assert "caption" not in second
