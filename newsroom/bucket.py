@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import IO, Any
+from typing import Any
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
@@ -42,35 +41,17 @@ class Bucket(S3Storage):
         own = {"client_config": config, "max_memory_size": IN_MEMORY, "file_overwrite": True}
         return {**super().get_default_settings(), **own}
 
+    @asked()
     def open(self, name: str, mode: str = "rb") -> File[Any]:
-        with asked():
-            file: File[Any] = super().open(name, mode)
-            file.open()  # fetched here, where what goes wrong is told
+        file: File[Any] = super().open(name, mode)
+        file.open()  # fetched here, where what goes wrong is told
         return file
 
-    def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
-        with asked():
-            saved: str = super().save(name, content, max_length)
-        return saved
-
-    def delete(self, name: str) -> None:
-        with asked():
-            super().delete(name)
-
-    def exists(self, name: str) -> bool:
-        with asked():
-            found: bool = super().exists(name)
-        return found
-
-    def listdir(self, path: str) -> tuple[list[str], list[str]]:
-        with asked():
-            listed: tuple[list[str], list[str]] = super().listdir(path)
-        return listed
-
-    def get_modified_time(self, name: str) -> datetime:
-        with asked():
-            moment: datetime = super().get_modified_time(name)
-        return moment
+    save = asked()(S3Storage.save)
+    delete = asked()(S3Storage.delete)
+    exists = asked()(S3Storage.exists)
+    listdir = asked()(S3Storage.listdir)
+    get_modified_time = asked()(S3Storage.get_modified_time)
 
 
 class ReadersBucket(Bucket):

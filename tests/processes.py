@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,8 +19,10 @@ def database_url() -> str:
 
 
 @contextmanager
-def running(*command: str, files: Path) -> Iterator[subprocess.Popen[str]]:
-    """`files`: the folder of the test's storages."""
+def running(
+    *command: str, files: Path, by: Sequence[str] = ("manage.py",)
+) -> Iterator[subprocess.Popen[str]]:
+    """`files`: the folder of the test's storages. `by`: what runs the command."""
     environ = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environ |= {
         "DATABASE_URL": database_url(),
@@ -29,7 +31,7 @@ def running(*command: str, files: Path) -> Iterator[subprocess.Popen[str]]:
         "PYTHONWARNINGS": "ignore",
     }
     with subprocess.Popen(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, *by, *command],
         cwd=Path(__file__).parent.parent,
         env=environ,
         stdout=subprocess.PIPE,

@@ -37,6 +37,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def away() -> str:
+    """A storage that nobody answers for."""
+    return f"s3://newsroom:secret@harbour?endpoint=http://127.0.0.1:{free_port()}&region=eu-west-1"
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     port = free_port()
@@ -146,13 +151,21 @@ def test_a_file_that_is_gone_is_made_again(ada, now, bucket):
 
 def test_a_storage_that_is_away_is_told_and_asked_again_later(ada, now, bucket, settings):
     picture = make_picture(ada, now)
-    away = f"s3://newsroom:secret@harbour?endpoint=http://127.0.0.1:{free_port()}&region=eu-west-1"
-    settings.STORAGES = settings.STORAGES | env.storages(away)
+    settings.STORAGES = settings.STORAGES | env.storages(away())
     tasks.develop.func(picture.pk)
     picture = Picture.objects.get()
     assert picture.trouble.startswith("The storage of pictures does not answer.")
     assert not picture.renditions.exists()
     assert [job.args for job in default_task_backend.results] == [[picture.pk, 1]]
+
+
+def test_while_it_is_away_no_cache_keeps_that_a_picture_is_gone(client, bucket, settings):
+    client.raise_request_exception = False
+    name = storage.keep(b"content", "jpeg")
+    settings.STORAGES = settings.STORAGES | env.storages(away())
+    response = client.get(f"/media/{name}")
+    assert response.status_code == 500
+    assert "Cache-Control" not in response.headers
 
 
 def test_a_bucket_that_is_not_there_is_an_error_of_the_storage(server, settings):

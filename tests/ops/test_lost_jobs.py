@@ -5,15 +5,18 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Rendition
 from articles.pictures import renditions, storage, tasks
 from newsroom import env
-from newsroom.ops import workers
+from newsroom.ops import tidying, workers
 from tests.pictures import make_picture
 from tests.processes import running
+
+IMPATIENT = ("-m", "tests.impatient")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,12 +106,13 @@ def test_what_a_killed_worker_was_at_is_done_by_the_next(ada, now, files):
     assert {row.name for row in Rendition.objects.all()} <= set(storage.walk(storage.readers()))
 
 
-def test_two_workers_share_the_jobs(ada, now, files):
+def test_two_workers_share_the_jobs_and_take_none_from_each_other(ada, now, files):
     pictures = [make_picture(ada, now, size=(40, 30), shade=shade) for shade in range(8)]
     for picture in pictures:
         tasks.develop_later(picture)
     worker = ("worker", "--once", "--verbosity", "0")
-    with running(*worker, files=files) as one, running(*worker, files=files) as other:
+    impatient = {"files": files, "by": IMPATIENT}
+    with running(*worker, **impatient) as one, running(*worker, **impatient) as other:
         both = (one, other)
         told = [process.communicate(timeout=120) for process in both]
     assert ([process.returncode for process in both], told) == ([0, 0], [("", "")] * 2)
@@ -117,6 +121,48 @@ def test_two_workers_share_the_jobs(ada, now, files):
     assert [len(job.worker_ids) for job in jobs] == [1] * 8
     for picture in pictures:
         assert picture.renditions.count() == len(renditions.wanted(picture))
+
+
+def test_what_was_lost_elsewhere_is_done_by_a_worker_that_has_run_for_long(job, files):
+    def is_on() -> bool:
+        return any((files.parent / "var/workers").glob("[!.]*"))
+
+    DBTaskResult.objects.update(run_after=timezone.now() + timedelta(days=1))
+    with running("worker", "--verbosity", "0", files=files, by=IMPATIENT) as worker:
+        wait_until(is_on)  # it has looked for lost jobs once, and found none
+        begun(job, "elsewhere", ago=workers.LONGEST_JOB + timedelta(minutes=1))
+        wait_until(lambda: status(job) == "SUCCESSFUL")
+        worker.terminate()
+        told = worker.communicate(timeout=60)
+    assert (worker.returncode, told) == (0, ("", ""))
+    assert len(job.worker_ids) == 2
+    assert not is_on()
+
+
+def test_a_worker_that_is_told_to_end_does_so_after_the_job_at_hand(ada, now, files):
+    for shade in range(3):
+        tasks.develop_later(make_picture(ada, now, size=(1400, 900), shade=shade))
+    with running("worker", "--verbosity", "0", files=files, by=IMPATIENT) as worker:
+        wait_until(Rendition.objects.exists)
+        worker.terminate()
+        told = worker.communicate(timeout=120)
+    assert (worker.returncode, told) == (0, ("", ""))
+    assert {job.status for job in DBTaskResult.objects.all()} == {"SUCCESSFUL", "READY"}
+
+
+def test_a_database_that_is_away_for_a_while_is_asked_again(files, monkeypatch, caplog):
+    asked = []
+
+    def put_back(now):
+        asked.append(now)
+        if len(asked) == 1:
+            raise OperationalError
+
+    monkeypatch.setattr(workers, "put_back", put_back)
+    monkeypatch.setattr(tidying, "EVERY", 0.05)
+    with tidying.from_time_to_time():
+        wait_until(lambda: len(asked) > 1)
+    assert "will try again" in caplog.text
 
 
 def test_make_renditions_goes_on_after_it_was_killed(ada, now, files):

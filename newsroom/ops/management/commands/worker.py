@@ -4,8 +4,7 @@ from typing import Any
 from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
-from articles.models import Unsaved
-from newsroom.ops import workers
+from newsroom.ops import tidying, workers
 
 PAUSE = 1.0  # seconds between looks at an empty queue
 
@@ -22,10 +21,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once: bool, verbosity: int, **options: Any) -> None:
-        call_command("prune_db_task_results", queue_name="*", verbosity=0)
-        Unsaved.objects.over(timezone.now()).delete()
-        workers.put_back(timezone.now())
-        with workers.signed_on() as name:
+        tidying.tidy(timezone.now())
+        with workers.signed_on() as name, tidying.from_time_to_time():
             call_command(
                 "db_worker",
                 queue_name="*",
