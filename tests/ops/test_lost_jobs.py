@@ -173,9 +173,8 @@ def test_make_renditions_goes_on_after_it_was_killed(ada, now, files):
     there = set(storage.walk(storage.readers()))
     assert {row.name for row in Rendition.objects.all()} <= there
     with running("make_renditions", files=files) as following:
-        told, complaints = following.communicate(timeout=120)
+        _told, complaints = following.communicate(timeout=120)
     assert (following.returncode, complaints) == (0, "")
-    assert "Pictures that lack renditions still: 0.\n" in told
     wanted = sum(len(renditions.wanted(picture)) for picture in pictures)
     assert Rendition.objects.count() == wanted
 
