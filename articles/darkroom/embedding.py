@@ -49,10 +49,10 @@ def _in_a_language(name: str, text: str) -> str:
 
 
 def _terms(text: str) -> str:
-    """Terms that are an address are where search engines look for a licence."""
+    """An address in the terms stands where search engines look for a licence, too."""
     written = _in_a_language("xmpRights:UsageTerms", text)
-    if re.fullmatch(r"https?://\S+", text):
-        return written + _text("xmpRights:WebStatement", text)
+    if address := re.search(r"https?://\S*[\w/]", text):
+        return written + _text("xmpRights:WebStatement", address[0])
     return written
 
 

@@ -34,12 +34,13 @@ XMP_FIELDS = {
     "credit": [xmp.PHOTOSHOP + "Credit"],
     "creator": [xmp.DC + "creator"],
     "copyright": [xmp.DC + "rights"],
-    "terms": [xmp.RIGHTS + "UsageTerms", xmp.RIGHTS + "WebStatement"],
+    "terms": [xmp.RIGHTS + "UsageTerms"],
     "created_on": [xmp.PHOTOSHOP + "DateCreated"],
     "source_type": [xmp.IPTC_EXT + "DigitalSourceType"],
     "alt": [xmp.IPTC_CORE + "AltTextAccessibility"],
     "keywords": [xmp.DC + "subject"],
 }
+WEB_STATEMENT = xmp.RIGHTS + "WebStatement"  # the address of the terms
 XMP_PLACE = [
     xmp.IPTC_CORE + "Location",
     xmp.PHOTOSHOP + "City",
@@ -138,6 +139,9 @@ def _from_xmp(packet: object) -> Found:
         name: next((properties[key] for key in keys if key in properties), [])
         for name, keys in XMP_FIELDS.items()
     }
+    terms = " ".join(found["terms"])
+    address = [each for each in properties.get(WEB_STATEMENT, []) if each not in terms]
+    found["terms"] = [*found["terms"], *address]
     return found | {"place": [properties[key][0] for key in XMP_PLACE if properties.get(key)]}
 
 

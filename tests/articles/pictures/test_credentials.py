@@ -1,12 +1,13 @@
 """A picture that a machine made says so in its Content Credentials, and Ada is told."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from articles.darkroom import embedding
-from articles.darkroom.sandbox import Told, inspect
+from articles.darkroom.sandbox import Order, Told, develop, inspect
 from articles.darkroom.told import BY_A_MACHINE
 from articles.models.picture import MACHINE_MADE
 from tests.articles.pictures.shots import as_bytes, quarters, saved, with_xmp
@@ -146,6 +147,16 @@ def test_manifests_that_are_made_of_each_other_are_read_once(tmp_path: Path):
     one = manifest("urn:1", made_of("urn:2"), created(IPTC + "algorithmicMedia"))
     other = manifest("urn:2", made_of("urn:1"), made_of("urn:2", "componentOf"), made_of("urn:9"))
     assert type_told_by(tmp_path, one, other) == "algorithmicMedia"
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "avif", "heic", "gif"])
+def test_the_files_that_readers_get_do_not_have_them(tmp_path: Path, kind: str):
+    """They would be broken there: what they vouch for is the file as it was."""
+    path = saved(tmp_path, signed(f"made.{kind}"))
+    orders = [Order(None, 48, made) for made in ("jpeg", "webp", "avif")]
+    files = [made.path.read_bytes() for made in develop(path, orders, tmp_path, {})]
+    for file in [*files, inspect(path).proof]:
+        assert not re.search(b"c2pa|jumb|Painting", file, re.IGNORECASE)
 
 
 def test_what_it_was_made_with_is_a_line_of_plain_words(tmp_path: Path):
