@@ -93,7 +93,7 @@ class Shown:
         if tools := told.get("made_with"):
             said.append(_("They say that it was made with %s.") % tools)
         if (kind := told.get("source_type")) in SourceType.values:
-            said.append(_("They call it: %s.") % SourceType(kind).label)
+            said.append(_("They call it “%s”.") % SourceType(kind).label)
         said.append(_("Nobody here has verified them."))
         said.append(_("The original keeps them; the files that readers get do not."))
         return " ".join(said)

@@ -36,7 +36,7 @@ def test_ada_is_told_that_a_machine_made_it(desk: Client) -> None:
     assert picture.source_type == "trainedAlgorithmicMedia"
     said = (
         "This file carries Content Credentials. They say that it was made with Painting Machine "
-        f"4.1, Photo Desk 26.0. They call it: Made with generative AI. {BOTH}"
+        f"4.1, Photo Desk 26.0. They call it “Made with generative AI”. {BOTH}"
     )
     for page in pages(desk, picture):
         assert said in page
@@ -49,7 +49,7 @@ def test_ada_sees_what_they_say_whatever_the_form_says(desk: Client) -> None:
     picture.source_type = "digitalCapture"
     picture.save()
     for page in pages(desk, picture):
-        assert "They call it: Made with generative AI." in page
+        assert "They call it “Made with generative AI”." in page
 
 
 def test_what_cannot_be_read_is_still_spoken_of(desk: Client) -> None:
