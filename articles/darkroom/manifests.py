@@ -94,7 +94,9 @@ def _in_gif(stream: BinaryIO) -> Iterator[bytes]:
     """Among the extensions before the first image, in blocks of up to 255 bytes."""
     screen = stream.read(13)
     stream.seek(13 + (3 << (screen[10] % 8 + 1) if screen[10] & 0x80 else 0))
-    while stream.tell() < bounds.CREDENTIALS_BYTES and stream.read(1) == b"!":
+    for _ in range(bounds.PARTS):
+        if stream.tell() > bounds.CREDENTIALS_BYTES or stream.read(1) != b"!":
+            return
         is_named = stream.read(1) == b"\xff"
         blocks = b"".join(islice(_sub_blocks(stream), bounds.PARTS))
         if is_named and blocks.startswith(b"C2PA_GIF"):
