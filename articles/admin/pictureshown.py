@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Picture, PictureUse, Publication, PublicationPicture, Rendition
+from articles.models import (
+    Article,
+    Picture,
+    PictureUse,
+    Publication,
+    PublicationPicture,
+    Rendition,
+    SourceType,
+)
 from articles.models.article import ArticleQuerySet
 from articles.pictures.storage import readers
 from articles.rights import today
@@ -72,6 +80,23 @@ class Shown:
             return ""
         over, ends = _("Rights ended %s"), _("Rights end %s")
         return (over if until < self.day else ends) % date_format(until, "j M Y")
+
+    @property
+    def credentials(self) -> str:
+        """What the file itself says of how it was made, signed by whoever."""
+        told = self.picture.credentials
+        if told is None:
+            return ""
+        said = [_("This file carries Content Credentials.")]
+        if not told:
+            said.append(_("They cannot be read here."))
+        if tools := told.get("made_with"):
+            said.append(_("They say that it was made with %s.") % tools)
+        if (kind := told.get("source_type")) in SourceType.values:
+            said.append(_("They call it “%s”.") % SourceType(kind).label)
+        said.append(_("Nobody here has verified them."))
+        said.append(_("The original keeps them; the files that readers get do not."))
+        return " ".join(said)
 
     def as_json(self) -> dict[str, Any]:
         picture = self.picture

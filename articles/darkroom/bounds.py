@@ -48,6 +48,12 @@ PROOF_WIDTH = 1200
 ICC_BYTES = 4_000_000
 EXIF_BYTES = 1_000_000
 XMP_BYTES = 2_000_000
+CREDENTIALS_BYTES = 16_000_000
+CBOR_BYTES = 1_000_000
+"""Of all that is read in them; it can take 80 times as much memory."""
+
+PARTS = 100_000
+"""Of a file, among which its Content Credentials are looked for."""
 
 
 def fitting(width: int, size: tuple[int, int]) -> int:

@@ -1,4 +1,4 @@
-"""What a rendition says of itself: who made it, whom to credit, what may be done with it.
+"""What a rendition says of itself: who made it, whom to credit, what may be done, what it shows.
 
 An XMP packet with these fields and nothing else.
 """
@@ -12,6 +12,7 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
 SOURCE_TYPE_URI = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -20,7 +21,7 @@ LONGEST = 1500  # a JPEG has 64 kB for all of it, and a character may take six b
 
 
 def packet(say: Mapping[str, str]) -> bytes:
-    """The XMP packet of `creator`, `credit`, `copyright`, `terms` and `source_type`."""
+    """The XMP packet of `creator`, `credit`, `copyright`, `terms`, `alt` and `source_type`."""
     told = {name: NOT_IN_XML.sub("", value).strip()[:LONGEST] for name, value in say.items()}
     written = [write(told[name]) for name, write in WRITERS.items() if told.get(name)]
     if not written:
@@ -48,10 +49,10 @@ def _in_a_language(name: str, text: str) -> str:
 
 
 def _terms(text: str) -> str:
-    """Terms that are an address are where search engines look for a licence."""
+    """An address in the terms stands where search engines look for a licence, too."""
     written = _in_a_language("xmpRights:UsageTerms", text)
-    if re.fullmatch(r"https?://\S+", text):
-        return written + _text("xmpRights:WebStatement", text)
+    if address := re.search(r"https?://\S*[\w/]", text):
+        return written + _text("xmpRights:WebStatement", address[0])
     return written
 
 
@@ -60,5 +61,6 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "credit": lambda text: _text("photoshop:Credit", text),
     "copyright": lambda text: _in_a_language("dc:rights", text),
     "terms": _terms,
+    "alt": lambda text: _in_a_language("Iptc4xmpCore:AltTextAccessibility", text),
     "source_type": lambda text: _text("Iptc4xmpExt:DigitalSourceType", SOURCE_TYPE_URI + text),
 }

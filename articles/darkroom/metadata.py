@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 from PIL import Image
 
 from articles.darkroom import bounds, xmp
-from articles.darkroom.told import SOURCE_TYPES, Told
+from articles.darkroom.told import SOURCE_TYPES, Credentials, Told, most_of_a_machine
 
 LONGEST = {"caption": 5000, "alt": 2000, "terms": 2000}
 LONG = 500
@@ -34,12 +34,13 @@ XMP_FIELDS = {
     "credit": [xmp.PHOTOSHOP + "Credit"],
     "creator": [xmp.DC + "creator"],
     "copyright": [xmp.DC + "rights"],
-    "terms": [xmp.RIGHTS + "UsageTerms", xmp.RIGHTS + "WebStatement"],
+    "terms": [xmp.RIGHTS + "UsageTerms"],
     "created_on": [xmp.PHOTOSHOP + "DateCreated"],
     "source_type": [xmp.IPTC_EXT + "DigitalSourceType"],
     "alt": [xmp.IPTC_CORE + "AltTextAccessibility"],
     "keywords": [xmp.DC + "subject"],
 }
+WEB_STATEMENT = xmp.RIGHTS + "WebStatement"  # the address of the terms
 XMP_PLACE = [
     xmp.IPTC_CORE + "Location",
     xmp.PHOTOSHOP + "City",
@@ -105,8 +106,12 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def tell(info: Info, exif: Exif) -> Told:
-    """What a file's `info`, as Pillow reads it, and its Exif tell of the picture."""
+def tell(info: Info, exif: Exif, credentials: Credentials | None = None) -> Told:
+    """What a file's `info`, as Pillow reads it, its Exif and its credentials tell of the picture.
+
+    Of XMP and credentials the one that says "machine" is believed: the other is what editors write
+    who open and save a picture without knowing how it came about.
+    """
     sources = [_from_xmp(info.get("xmp")), _from_iim(info.get("photoshop")), exif.found]
     told: dict[str, object] = {}
     for name in Told.__annotations__:
@@ -114,6 +119,11 @@ def tell(info: Info, exif: Exif) -> Told:
             if value := READERS.get(name, _joined)(name, found.get(name, [])):
                 told[name] = value
                 break
+    if credentials is not None:
+        told["credentials"] = credentials
+        said = [str(told.get("source_type", "")), credentials.get("source_type", "")]
+        if kind := most_of_a_machine(said):
+            told["source_type"] = kind
     return told  # type: ignore[return-value]
 
 
@@ -129,6 +139,9 @@ def _from_xmp(packet: object) -> Found:
         name: next((properties[key] for key in keys if key in properties), [])
         for name, keys in XMP_FIELDS.items()
     }
+    terms = " ".join(found["terms"])
+    address = [each for each in properties.get(WEB_STATEMENT, []) if each not in terms]
+    found["terms"] = [*found["terms"], *address]
     return found | {"place": [properties[key][0] for key in XMP_PLACE if properties.get(key)]}
 
 

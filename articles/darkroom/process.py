@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from articles.darkroom import bounds, embedding, metadata, negatives, prints
+from articles.darkroom import bounds, credentials, embedding, metadata, negatives, prints
 from articles.darkroom.kinds import Unfit
 
 type Job = dict[str, Any]
@@ -51,7 +51,8 @@ def _lower(limit: int, soft: int, hard: int) -> None:
 
 def inspect(job: Job) -> Answer:
     negative = negatives.looked_at(Path(job["file"]))
-    told = metadata.tell(negative.info, negative.exif)
+    said = credentials.read(negative.path, negative.format)
+    told = metadata.tell(negative.info, negative.exif, said)
     picture = negatives.seen(negative, 2 * bounds.PROOF_WIDTH)
     proof = prints.scaled(picture, bounds.PROOF_WIDTH)
     stream = BytesIO()

@@ -86,6 +86,9 @@ class Picture(models.Model):
     developed_at = models.DateTimeField(
         null=True, db_index=True, editable=False
     )  # when all renditions were there; null: some are still to be made
+    credentials = models.JSONField(
+        null=True, editable=False
+    )  # what the file's C2PA manifest says, see darkroom.told; null: it carries none
     added_at = models.DateTimeField(_("added"), db_index=True, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False

@@ -41,7 +41,9 @@ TOLD = {  # the field of a picture -> what the file calls it, and how much of th
 }
 LOOKS = {"focus_x", "focus_y", "boxes"}
 RIGHTS = {"rights_until"}
-EMBEDDED = {"credit", "creator", "owner", "terms", "source_type"}  # each file says these of itself
+EMBEDDED = {  # what each file says of itself, or what changes that
+    "credit", "creator", "owner", "terms", "alt", "decorative", "source_type",
+}  # fmt: skip
 
 
 class Source(Protocol):
@@ -146,6 +148,7 @@ def told_by(told: Told) -> dict[str, Any]:
     if fields["source_type"] not in SourceType:
         fields["source_type"] = ""
     day = told.get("created_on")
+    fields["credentials"] = told.get("credentials")
     return {**fields, "taken_on": date.fromisoformat(day) if day else None}
 
 

@@ -62,6 +62,7 @@ def say(picture: Picture) -> dict[str, str]:
         "credit": picture.credit,
         "copyright": picture.owner,
         "terms": picture.terms,
+        "alt": picture.alt,
         "source_type": picture.source_type,
     }
 

@@ -118,6 +118,8 @@ def test_a_crop_has_its_shape_and_lies_in_the_picture(desk: Client, picture: Pic
     ("fields", "is_made_anew"),
     [
         ({"credit": "AP"}, True),
+        ({"alt": "Boats"}, True),
+        ({"decorative": "on"}, True),
         ({"focus_x": "10"}, True),
         ({"boxes": '{"1x1": [5, 0, 40, 40]}'}, True),
         ({"rights_until": "2030-01-31"}, False),

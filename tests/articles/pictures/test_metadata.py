@@ -63,6 +63,21 @@ def told_by(folder: Path, data: bytes) -> Told:
     return inspect(saved(folder, data)).told
 
 
+@pytest.mark.parametrize(
+    ("usage", "told"),
+    [
+        ("", "https://ap.example/licence"),
+        ("Only with this story", "Only with this story, https://ap.example/licence"),
+        ("See https://ap.example/licence", "See https://ap.example/licence"),
+    ],
+)
+def test_the_address_of_the_terms_is_kept_with_them(tmp_path: Path, usage: str, told: str):
+    terms = f"""<xmpRights:UsageTerms><rdf:Alt><rdf:li>{usage}</rdf:li></rdf:Alt>
+      </xmpRights:UsageTerms>
+      <xmpRights:WebStatement>https://ap.example/licence</xmpRights:WebStatement>"""
+    assert told_by(tmp_path, with_xmp(as_bytes(quarters()), xmp(terms)))["terms"] == told
+
+
 def test_what_an_agency_tells_in_xmp_fills_the_form(tmp_path: Path):
     attributes = (
         'photoshop:Headline="Fog &amp; boats" photoshop:Credit="Harbour Photos" '

@@ -31,6 +31,7 @@ SAY = {
     "credit": "Rosa Lind/The Harbour & <Sons>",
     "copyright": "© 2026 The Harbour",
     "terms": "Only with this story",
+    "alt": "Boats in <fog>",
     "source_type": "digitalCapture",
 }
 
@@ -145,6 +146,7 @@ def test_a_rendition_tells_who_made_it_and_nothing_that_the_camera_wrote(into: P
             xmp.DC + "rights",
             xmp.PHOTOSHOP + "Credit",
             xmp.RIGHTS + "UsageTerms",
+            xmp.IPTC_CORE + "AltTextAccessibility",
             xmp.IPTC_EXT + "DigitalSourceType",
         }
         for private in (b"77123", b"GPS", b"A boat", b"Pier 3", b"swapped"):
@@ -158,11 +160,14 @@ def test_what_is_not_known_is_not_said(into: Path):
         assert "xmp" not in opened(each).info
 
 
-def test_terms_that_are_an_address_are_where_search_engines_look(into: Path):
-    packet = embedding.packet({"terms": "https://harbour.example/licence"})
+@pytest.mark.parametrize("terms", ["%s", "Only with this story, %s", "See %s. Ask us (first)."])
+def test_an_address_in_the_terms_is_where_search_engines_look(terms: str):
+    terms %= "https://harbour.example/licence?a=1&b=2/"
+    packet = embedding.packet({"terms": terms})
     read = xmp.read(packet)
-    assert read[xmp.RIGHTS + "WebStatement"] == ["https://harbour.example/licence"]
-    assert read[xmp.RIGHTS + "UsageTerms"] == ["https://harbour.example/licence"]
+    assert read[xmp.RIGHTS + "WebStatement"] == ["https://harbour.example/licence?a=1&b=2/"]
+    assert read[xmp.RIGHTS + "UsageTerms"] == [terms]
+    assert tell({"xmp": packet}, Exif(1, {})) == {"terms": terms}
 
 
 def test_whatever_is_said_the_packet_stays_xml_and_fits_into_a_jpeg(into: Path):
