@@ -261,8 +261,8 @@ def test_only_an_unused_picture_is_deleted(
 def test_other_words_alone_leave_crops_and_renditions_alone(desk: Client, ada: User) -> None:
     picture = make_picture(ada, 5, size=(1600, 1200), boxes={"1x1": [100, 100, 800, 800]})
     Picture.objects.update(developed_at=timezone.now())
-    saved(desk, picture, alt="The quay at dawn")
-    assert picture.alt == "The quay at dawn"
+    saved(desk, picture, caption="The quay at dawn.")
+    assert picture.caption == "The quay at dawn."
     assert picture.boxes == {"1x1": [100, 100, 800, 800]}
     assert picture.developed_at
     saved(desk, picture, boxes=json.dumps({"1x1": [100, 100, 900, 900]}))
