@@ -92,8 +92,8 @@ class FillPage(admin.ModelAdmin[Picture]):
                 gone,
             )
             self.message_user(request, said % {"n": gone}, messages.WARNING)
-        rest = asked[TOGETHER:]
-        return redirect(self.fill_address(rest) if rest else self.list_address)
+        next_ones = asked if "_continue" in request.POST else asked[TOGETHER:]
+        return redirect(self.fill_address(next_ones) if next_ones else self.list_address)
 
     def fill(self, request: HttpRequest, row: FillForm, for_all: ForAllForm) -> None:
         picture = row.instance

@@ -63,7 +63,7 @@ def test_ada_drops_three_files_and_fills_in_those_taken(signed_in: Page, refusal
     crane.get_by_label("Alternative text").fill("A crane")
     crane.get_by_label("Decorative").check()
     expect(crane.get_by_label("Alternative text")).to_have_value("")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("2 pictures were saved.")).to_be_visible()
     told = Picture.objects.order_by("file_name").values_list("alt", "decorative", "credit")
     assert list(told) == [("", True, "Rosa Lind"), ("Boats", False, "Rosa Lind")]
@@ -88,7 +88,7 @@ def test_a_file_that_did_not_arrive_is_sent_again(signed_in: Page, complaints: l
     page.get_by_label("Choose pictures").set_input_files(
         {"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": jpeg(1)}
     )
-    expect(page.locator(".upload__one")).to_contain_text("The desk cannot be reached.")
+    expect(page.locator(".upload__one")).to_contain_text("It did not arrive. Try again")
     page.unroute("**/picture/upload/")
     page.get_by_role("button", name="Try again: quay.jpg").click()
     expect(page.get_by_role("status")).to_have_text("1 of 1 uploaded")
