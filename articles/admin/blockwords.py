@@ -89,6 +89,11 @@ LEAD = {
     "choose_lead": _("Choose the lead picture"),
     "drop_lead": _("or drop one here, or choose a file:"),
     "undo": _("Take the earlier one back"),
+    "make_lead": _("Make it the lead picture"),
+    "is_lead": _("It is the lead picture now."),
+    "back_to_text": _("Put it back into the text"),
+    "into_text": _("Move into the text"),
+    "is_in_text": _("The picture stands at the beginning of the text now."),
 }
 
 FOR_SCRIPTS = JSON(
