@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Picture
+from tests.browser.conftest import sign_in
 from tests.browser.pictures import BODY, EDITOR, blocks, drop, embed, make_library, paste, save
 from tests.library import jpeg
 from tests.stories import make_interview
@@ -150,6 +151,23 @@ def test_a_refused_file_says_why_and_the_text_is_as_it_was(
     writing.keyboard.press("Control+z")
     expect(writing.locator(BODY)).to_have_value(TEXT)
     assert all("400" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+def test_a_picture_that_came_while_ada_was_signed_out_is_sent_again(
+    writing: Page, story: Article, ada: User, live_server: Any, complaints: list[str]
+) -> None:
+    writing.context.clear_cookies()
+    drop(writing.locator(f"{EDITOR} p").first, quay_jpg=jpeg(51))
+    waiting = writing.get_by_role("group", name="New pictures")
+    expect(waiting).to_contain_text("You are signed out.")
+    sign_in(ada, writing.context, live_server.url)  # in another tab
+    waiting.get_by_role("button", name="Try again").click()
+    expect(blocks(writing)).to_have_count(1)
+    expect(waiting).to_have_count(0)
+    save(writing)
+    assert body(story) == f"<p>One.</p>{Picture.objects.latest('pk').embed}<p>Two.</p>"
+    assert all("403" in complaint for complaint in complaints)  # the token of before
     complaints.clear()
 
 
