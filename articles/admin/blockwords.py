@@ -89,7 +89,7 @@ LEAD = {
     "choose_lead": _("Choose the lead picture"),
     "drop_lead": _("or drop one here, or choose a file:"),
     "undo": _("Take the earlier one back"),
-    "make_lead": _("Make it the lead picture"),
+    "make_lead": _("Make lead"),
     "is_lead": _("It is the lead picture now."),
     "back_to_text": _("Put it back into the text"),
     "into_text": _("Move into the text"),

@@ -109,9 +109,11 @@ class FillPage(admin.ModelAdmin[Picture]):
 
     def fill_page(self, request: HttpRequest, rows: Any, for_all: ForAllForm) -> HttpResponse:
         pictures = shown([row.instance for row in rows], timezone.now())
+        number = len(pictures)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Fill in pictures"),
+            "title": ngettext("Fill in %(n)s picture", "Fill in %(n)s pictures", number)
+            % {"n": number},
             "opts": self.opts,
             "rows": rows,
             "shown": list(zip(rows, pictures, strict=True)),

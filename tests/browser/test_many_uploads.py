@@ -99,7 +99,7 @@ def test_two_hundred_at_once(uploading: Page, complaints: list[str]) -> None:
     expect(page.get_by_text("Already in the library:")).to_have_count(2)
 
     page.get_by_role("link", name="Fill in what they show, and credits").click()
-    expect(page.locator(".bar")).to_contain_text("194 pictures")
+    expect(page.get_by_role("heading", name="Fill in 194 pictures")).to_be_visible()
     page.get_by_role("group", name="For all of these").get_by_label("Credit").fill("Rosa Lind")
     page.get_by_role("group", name="DSC_0192.jpg").get_by_label("Caption").fill("The last one.")
     page.get_by_role("button", name="Save and stay here").click()

@@ -97,7 +97,7 @@ def test_by_a_button_and_back_again(
     Article.objects.update(lead=library[0].embed)
     writing.reload()
     expect(field(writing).get_by_role("group", name="Picture: Gulls")).to_be_visible()
-    blocks(writing).get_by_role("button", name="Make it the lead picture").press("Enter")
+    blocks(writing).get_by_role("button", name="Make lead").press("Enter")
     boats = field(writing).get_by_role("group", name="Picture: Boats")
     expect(boats.get_by_role("button", name="Crop")).to_be_focused()
     expect(
@@ -116,7 +116,7 @@ def test_by_a_button_and_back_again(
 def test_where_there_was_no_lead_it_can_be_put_back_into_the_text(
     writing: Page, story: Article, said: str
 ) -> None:
-    blocks(writing).get_by_role("button", name="Make it the lead picture").press("Enter")
+    blocks(writing).get_by_role("button", name="Make lead").press("Enter")
     expect(writing.locator(LEAD)).to_have_value(said)
     writing.get_by_role("button", name="Put it back into the text").press("Enter")
     expect(writing.locator(BODY)).to_have_value(TEXT.format(said))
@@ -142,7 +142,7 @@ def test_a_picture_leaves_an_answer_for_the_lead(signed_in: Page, said: str) -> 
     page = signed_in
     page.goto(f"/admin/interviews/interview/{interview.pk}/change/")
     block = page.locator(".field-answer .picture-block")
-    block.get_by_role("button", name="Make it the lead picture").press("Enter")
+    block.get_by_role("button", name="Make lead").press("Enter")
     expect(page.locator(LEAD)).to_have_value(said)
     save(page)
     interview.refresh_from_db()

@@ -233,5 +233,9 @@ def test_pictures_stand_in_answers_too(signed_in: Page, library: list[Picture]) 
     answer.get_by_role("button", name="Put a picture here").click()
     signed_in.get_by_role("listbox").get_by_role("option").first.click()
     expect(answer.locator(".picture-block")).to_have_count(1)
+    for label in ("Caption", "Alternative text", "Decorative"):
+        box = answer.get_by_text(label, exact=True).bounding_box()
+        assert box
+        assert box["width"] > 30, f"{label} is to be seen"
     save(signed_in)
     assert interview.exchanges.get().answer.endswith(embed(library[-1].pk))
