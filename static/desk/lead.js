@@ -108,7 +108,12 @@ function lead(place) {
   }
 
   function upload([file]) {
-    if (file) waiting.replaceChildren(uploads([file], { taken: ([picture]) => use(picture) }))
+    const taken = ([picture]) => {
+      const isHere = place.contains(document.activeElement)
+      use(picture)
+      if (isHere) focusOn()
+    }
+    if (file) waiting.replaceChildren(uploads([file], { taken }))
   }
 
   files.addEventListener("change", () => {

@@ -14,6 +14,7 @@ const [next, again] = [".upload__next", ".upload__again"].map((name) => going.qu
 const list = going.querySelector(".upload__files")
 const line = document.getElementById("upload-line")
 const stop = going.querySelector(".upload__stop")
+const heading = going.querySelector(".upload__heading") // has the focus after a button that is gone
 const files = [] // each with its line; state is waiting, going, done, failed or refused
 const held = { by: null, pause: PAUSES[0], timer: null, asking: false } // what all of them wait for
 
@@ -29,7 +30,10 @@ function add(chosen) {
     one.bar.setAttribute("aria-label", file.name)
     const retry = row.querySelector(".upload__retry")
     retry.setAttribute("aria-label", `${retry.textContent}: ${file.name}`)
-    retry.addEventListener("click", () => tryAgain([one]))
+    retry.addEventListener("click", () => {
+      tryAgain([one])
+      heading.focus()
+    })
     files.push(one)
     list.append(row)
     if (file.isUnread) say(one, "refused", words.unread)
@@ -99,6 +103,7 @@ async function ask() {
     return show()
   }
   form.elements.csrfmiddlewaretoken.value = token
+  if (stop.contains(document.activeElement)) heading.focus()
   Object.assign(held, { by: null, pause: PAUSES[0] })
   goOn()
 }
@@ -125,7 +130,7 @@ function show() {
   for (const words of stop.querySelectorAll("p")) words.hidden = words.dataset.says !== held.by
   const said = stop.hidden ? (isBusy() ? "" : status.textContent) : stop.querySelector("p:not([hidden])").textContent
   if (aloud.textContent !== said) aloud.textContent = said // not each of two hundred
-  going.querySelector("h2").textContent = isBusy() ? words.uploading : words.ready
+  heading.textContent = isBusy() ? words.uploading : words.ready
   again.hidden = failed.length === 0
   next.hidden = isBusy()
   if (!next.hidden) offer(done.filter(({ isToFill }) => isToFill))
@@ -160,7 +165,10 @@ form.addEventListener("submit", (event) => {
   event.preventDefault()
   add([...form.elements.file.files])
 })
-again.addEventListener("click", () => tryAgain(those("failed")))
+again.addEventListener("click", () => {
+  tryAgain(those("failed"))
+  heading.focus()
+})
 stop.querySelector("button").addEventListener("click", ask)
 for (const type of ["focus", "online"]) addEventListener(type, ask) // one has signed in in another tab
 addEventListener("beforeunload", (event) => isBusy() && event.preventDefault())

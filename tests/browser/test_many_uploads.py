@@ -135,8 +135,9 @@ def test_ada_is_signed_out_and_signs_in_again(uploading: Page, ada: User, live_s
     expect(said(page)).to_contain_text("You are signed out. Nothing is lost")
     page.context.clear_cookies()
     sign_in(ada, page.context, live_server.url)
-    page.get_by_role("button", name="Go on now").click()
+    page.get_by_role("button", name="Go on now").press("Enter")
     expect(said(page)).to_have_text("12 of 12 uploaded")
+    expect(page.get_by_role("heading", name="Uploaded")).to_be_focused()
     assert Picture.objects.count() == 12
 
 

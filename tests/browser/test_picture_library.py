@@ -112,6 +112,21 @@ def test_leaving_asks_while_files_are_on_their_way(signed_in: Page) -> None:
     assert asked == ["beforeunload"]
 
 
+def test_ada_ticks_all_that_lack_something_and_fills_them_in(signed_in: Page, ada: User) -> None:
+    for seed in range(3):
+        make_picture(ada, seed, credit="" if seed else "Rosa Lind", headline=f"Quay {seed}")
+    page = signed_in
+    page.goto("/admin/articles/picture/?lacks=any")
+    page.get_by_role("button", name="Tick all on this page").click()
+    expect(page.get_by_role("checkbox", name="Choose Quay 2")).to_be_checked()
+    page.get_by_role("button", name="Fill in the ticked ones together").click()
+    expect(page.get_by_role("heading", name="Fill in 2 pictures")).to_be_visible()
+    page.get_by_role("group", name="For all of these").get_by_label("Credit").fill("Mara Quill")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("2 pictures were saved.")).to_be_visible()
+    assert Picture.objects.filter(credit="Mara Quill").count() == 2
+
+
 @pytest.fixture
 def picture(ada: User) -> Picture:
     return make_picture(ada, size=(1200, 800))
