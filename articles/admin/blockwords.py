@@ -5,6 +5,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import JSON
 
+from articles.pictures import library
 from articles.rights import today
 
 NAMES = {
@@ -33,7 +34,10 @@ UPLOADS = {
     "cancel_one": _("Cancel %(name)s"),
     "again": _("Try again"),
     "known": _("%(name)s is in the library already: that picture is used."),
-    "not_arrived": _("It did not arrive. Are you still signed in? Try again."),
+    "missed_signed-out": _("You are signed out. Sign in in another tab, and try again here."),
+    "missed_unreachable": _("The newsroom cannot be reached just now. Try again in a minute."),
+    "missed_large": lazy(library.too_large, str)(),
+    "missed_failed": _("It did not arrive. Try again."),
     "still_uploading": _("This picture is not here yet. Wait until it is, or cancel it."),
 }
 BLOCK = {
@@ -85,6 +89,11 @@ LEAD = {
     "choose_lead": _("Choose the lead picture"),
     "drop_lead": _("or drop one here, or choose a file:"),
     "undo": _("Take the earlier one back"),
+    "make_lead": _("Make lead"),
+    "is_lead": _("It is the lead picture now."),
+    "back_to_text": _("Put it back into the text"),
+    "into_text": _("Move into the text"),
+    "is_in_text": _("The picture stands at the beginning of the text now."),
 }
 
 FOR_SCRIPTS = JSON(

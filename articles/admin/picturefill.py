@@ -92,8 +92,8 @@ class FillPage(admin.ModelAdmin[Picture]):
                 gone,
             )
             self.message_user(request, said % {"n": gone}, messages.WARNING)
-        rest = asked[TOGETHER:]
-        return redirect(self.fill_address(rest) if rest else self.list_address)
+        next_ones = asked if "_continue" in request.POST else asked[TOGETHER:]
+        return redirect(self.fill_address(next_ones) if next_ones else self.list_address)
 
     def fill(self, request: HttpRequest, row: FillForm, for_all: ForAllForm) -> None:
         picture = row.instance
@@ -109,9 +109,11 @@ class FillPage(admin.ModelAdmin[Picture]):
 
     def fill_page(self, request: HttpRequest, rows: Any, for_all: ForAllForm) -> HttpResponse:
         pictures = shown([row.instance for row in rows], timezone.now())
+        number = len(pictures)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Fill in pictures"),
+            "title": ngettext("Fill in %(n)s picture", "Fill in %(n)s pictures", number)
+            % {"n": number},
             "opts": self.opts,
             "rows": rows,
             "shown": list(zip(rows, pictures, strict=True)),

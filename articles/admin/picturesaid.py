@@ -12,11 +12,11 @@ def upload_words() -> dict[str, str]:
         "reading": _("Being looked at"),
         "there": _("Already in the library: %(file)s is this picture."),
         "tooLarge": library.too_large(),
-        "unreachable": _("The desk cannot be reached. Try again."),
-        "signedOut": _(
-            "You are signed out. Sign in in another tab, open this page again, and go on."
+        "unread": _("This could not be read. Look whether it is still there, and choose it again."),
+        "failed": _(
+            "It did not arrive. Try again; if it is so again, choose the file anew, or tell "
+            "whoever runs the site."
         ),
-        "failed": _("It did not work. Try again; if it is so again, tell whoever runs the site."),
         "progress": _("%(done)s of %(all)s uploaded"),
         "someFailed": _("%(done)s of %(all)s uploaded, %(failed)s not"),
         "uploading": _("Uploading"),

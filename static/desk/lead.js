@@ -1,12 +1,15 @@
-// The lead picture of a story: chosen or dropped, changed and removed, as a picture in its text is.
+// The lead picture of a story: chosen or dropped, changed and removed, as a picture in its text is; and
+// moved from the text, or into it.
 import { button, crel } from "./elements.js"
 import { say, words } from "./picture_library.js"
 import { choose } from "./picture_picker.js"
+import { carriedNow, carry, places } from "./picture_places.js"
 import { bringsFiles, filesOf, uploads } from "./picture_uploads.js"
 import { pictureView } from "./picture_view.js"
 
 const NAMES = ["id", "alt", "caption", "crop"]
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" }
+const NOTHING = Object.fromEntries(NAMES.map((name) => [name, null]))
 
 const escape = (text) => text.replace(/[&<>"']/g, (sign) => SIGNS[sign])
 
@@ -25,13 +28,13 @@ function lead(place) {
   const files = crel("input", { type: "file", accept: "image/*,.heic,.heif,.avif" })
   const shown = crel("div")
   const waiting = crel("div")
-  const undo = button(words.undo, () => (write(before), focusOn()))
+  const undo = button(words.undo, () => back())
   const chooser = button(words.choose_lead, replace)
   const drop = crel("label", { className: "lead__drop" }, [crel("span", { textContent: words.drop_lead }), files])
   const empty = crel("div", { className: "lead__empty" }, [chooser, drop])
   let attrs = null
   let view = null
-  let before = ""
+  let back = () => {}
 
   place.querySelector(".lead__still")?.remove()
   place.append(shown, waiting, empty, undo)
@@ -43,7 +46,8 @@ function lead(place) {
       if (next) view.update(next)
     } else {
       view?.destroy()
-      view = next && pictureView({ attrs: next, acts: { change, remove, replace }, layouts: false })
+      view = next && pictureView({ attrs: next, acts: { change, remove, replace, intoText }, layouts: false })
+      if (view) carry(view.dom, { isOwn: view.isOwn, isLead: true, told: () => ({ attrs, leave: () => exchange("") }) })
       shown.replaceChildren(...(view ? [view.dom] : []))
     }
     attrs = next
@@ -57,17 +61,38 @@ function lead(place) {
     draw()
   }
 
-  /* What another picture takes the place of can be had back. */
-  function exchange(html) {
+  /* What another picture takes the place of can be had back, and the other goes back to where it was. */
+  function exchange(html, leave) {
     const had = input.value
     write(html)
-    before = had
-    undo.hidden = !had
+    const putBack = leave?.()
+    back = () => {
+      write(had)
+      putBack?.()
+      focusOn()
+    }
+    undo.textContent = had ? words.undo : words.back_to_text
+    undo.hidden = !had && !putBack
   }
 
   const change = (more) => write(written({ ...attrs, ...more }))
-  const use = ({ id }) => exchange(written({ ...Object.fromEntries(NAMES.map((name) => [name, null])), id }))
+  const use = ({ id }) => exchange(written({ ...NOTHING, id }))
   const focusOn = () => (view ? shown.querySelector("button:not([hidden])") : chooser)?.focus()
+
+  function move(picture, leave) {
+    exchange(written({ ...NOTHING, ...picture }), leave)
+    place.scrollIntoView({ block: "nearest" })
+    focusOn()
+    say(words.is_lead)
+  }
+
+  function intoText() {
+    if (!places.text) return
+    const moved = attrs
+    exchange("")
+    places.text({ ...moved, layout: null })
+    say(words.is_in_text)
+  }
 
   function remove() {
     exchange("")
@@ -83,15 +108,21 @@ function lead(place) {
   }
 
   function upload([file]) {
-    if (file) waiting.replaceChildren(uploads([file], { taken: ([picture]) => use(picture) }))
+    const taken = ([picture]) => {
+      const isHere = place.contains(document.activeElement)
+      use(picture)
+      if (isHere) focusOn()
+    }
+    if (file) waiting.replaceChildren(uploads([file], { taken }))
   }
 
   files.addEventListener("change", () => {
     upload(files.files)
     files.value = ""
   })
+  const fromText = () => (carriedNow()?.isLead === false ? carriedNow() : null)
   place.addEventListener("dragover", (event) => {
-    if (!bringsFiles(event)) return
+    if (!bringsFiles(event) && !fromText()) return
     event.preventDefault()
     place.classList.add("lead--over")
   })
@@ -99,10 +130,13 @@ function lead(place) {
     place.addEventListener(type, () => place.classList.remove("lead--over"))
   }
   place.addEventListener("drop", (event) => {
-    if (!bringsFiles(event)) return
+    const picture = fromText()
+    if (!bringsFiles(event) && !picture) return
     event.preventDefault()
-    upload(filesOf(event.dataTransfer))
+    if (picture) picture.land = () => move(picture.attrs, picture.leave)
+    else upload(filesOf(event.dataTransfer))
   })
+  places.lead = move
   undo.hidden = true
   draw()
 }

@@ -4,6 +4,7 @@ import { put } from "./blocks.js"
 import { dropped } from "./picture_drop.js"
 import { fill, say, words } from "./picture_library.js"
 import { choose } from "./picture_picker.js"
+import { carry, places } from "./picture_places.js"
 import { pictureView } from "./picture_view.js"
 
 const NUMBER = /^[1-9][0-9]{0,17}$/
@@ -43,6 +44,17 @@ const nodeView = ({ node, editor, getPos }) => {
     editor.chain().deleteRange({ from, to: from + node.nodeSize }).focus().run()
     say(words.removed)
   }
+  /* It goes elsewhere; the answer puts it back. */
+  const leave = () => {
+    const from = getPos()
+    const left = editor.state.doc.nodeAt(from).toJSON()
+    editor.commands.deleteRange({ from, to: from + node.nodeSize })
+    return () => {
+      const { doc } = editor.state
+      const $at = doc.resolve(Math.min(from, doc.content.size))
+      editor.commands.insertContentAt($at.depth ? $at.before(1) : $at.pos, left, { updateSelection: false })
+    }
+  }
   const move = (step) => {
     const from = getPos()
     const { doc, tr } = editor.state
@@ -63,9 +75,9 @@ const nodeView = ({ node, editor, getPos }) => {
     say(fill(words.added, { n: pictures.length }))
   }
 
-  const view = pictureView({ attrs, acts: { change, remove, move, add }, isEditable: editor.isEditable })
-  // In some browsers the pointer sets no cursor in a field inside what can be dragged.
-  view.dom.addEventListener("mousedown", ({ target }) => (view.dom.draggable = !view.isOwn(target)))
+  const lead = document.querySelector("[data-lead]") && (() => places.lead(attrs, leave))
+  const view = pictureView({ attrs, acts: { change, remove, move, add, lead }, isEditable: editor.isEditable })
+  carry(view.dom, { isOwn: view.isOwn, told: () => ({ attrs, leave }) })
   view.dom.addEventListener("focusout", () => (typing = null))
   return {
     dom: view.dom,
@@ -103,6 +115,15 @@ export const Picture = Node.create({
 
   addNodeView() {
     return nodeView
+  },
+
+  onCreate({ editor }) {
+    const { name } = editor.view.dom.parentElement.querySelector(":scope > textarea") ?? {}
+    if (name !== "body") return
+    places.text = (attrs) => {
+      editor.chain().insertContentAt(0, { type: "picture", attrs }).setNodeSelection(0).focus().run()
+      editor.view.nodeDOM(0).scrollIntoView({ block: "nearest" })
+    }
   },
 
   addProseMirrorPlugins() {

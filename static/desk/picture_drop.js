@@ -1,5 +1,7 @@
 // Picture files dropped on a text, or pasted into it: each batch waits in its place until it is there.
+// The lead picture can be dropped there, too.
 import { pm } from "django-prose-editor/editor"
+import { carriedNow } from "./picture_places.js"
 import { filesOf, uploads } from "./picture_uploads.js"
 
 const { Plugin, PluginKey } = pm.state
@@ -38,6 +40,15 @@ export function dropped(editor, nodesOf) {
     return true
   }
 
+  /* The lead picture, with what the story says of it. */
+  const move = (lead, { at, layout = null }) => {
+    lead.land = () => {
+      editor.commands.insertContentAt(at, { type: "picture", attrs: { ...lead.attrs, layout } })
+      lead.leave()
+    }
+    return true
+  }
+
   return new Plugin({
     key: KEY,
     state: {
@@ -55,6 +66,8 @@ export function dropped(editor, nodesOf) {
     props: {
       decorations: (state) => KEY.getState(state),
       handleDrop(view, event, slice, moved) {
+        const carried = carriedNow()
+        if (carried?.isLead) return move(carried, placeAt(view, event))
         const files = moved ? [] : filesOf(event.dataTransfer)
         return files.length > 0 && take(view, files, placeAt(view, event))
       },

@@ -1,4 +1,6 @@
 // The picture library, as the scripts of a form ask it: find, upload, tell of one, mend one.
+import { send } from "./picture_wire.js"
+
 export const { words = {}, urls = {}, today = "" } = JSON.parse(
   document.getElementById("picture-words")?.textContent ?? "{}",
 )
@@ -60,32 +62,17 @@ export function mend(id) {
   }, 300)
 }
 
-/* One file. `promise` gives the picture; it fails with `refused`, a sentence, or with none, and
-   tells whether to try `again` can help. */
+/* One file. `promise` gives the picture; it fails with `refused`, a sentence, and tells whether to try
+   `again` can help. */
 export function upload(file, progress) {
-  const request = new XMLHttpRequest()
-  const promise = new Promise((resolve, reject) => {
-    const refuse = ({ refused, again = !refused } = {}) => {
-      reject(Object.assign(new Error("not taken"), { refused, again }))
-    }
-    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total))
-    request.addEventListener("load", () => {
-      const { status, response } = request
-      if (status === 200 && response?.id) resolve(keep(response))
-      else refuse(response ?? {})
-    })
-    for (const type of ["error", "abort", "timeout"]) request.addEventListener(type, () => refuse())
-    const data = new FormData()
-    data.append("file", file)
-    request.open("POST", urls.upload)
-    request.responseType = "json"
-    request.setRequestHeader(
-      "X-CSRFToken",
-      document.querySelector("[name=csrfmiddlewaretoken]").value,
-    )
-    request.send(data)
+  const form = document.querySelector("[data-here]").closest("form")
+  const { done, abort } = send(file, { url: urls.upload, form, progress })
+  const promise = done.then((answer) => {
+    if (answer.id) return keep(answer)
+    const { refused = words[`missed_${answer.missed}`] ?? words.missed_failed, again = !answer.refused } = answer
+    throw Object.assign(new Error("not taken"), { refused, again })
   })
-  return { promise, abort: () => request.abort() }
+  return { promise, abort }
 }
 
 export function keep(picture) {

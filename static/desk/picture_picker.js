@@ -132,7 +132,7 @@ class Picker {
   count() {
     for (const dom of this.list.children) this.mark(dom)
     this.put.disabled = !this.chosen.length
-    this.put.textContent = fill(words.choose_so_many, { n: this.chosen.length })
+    this.put.textContent = this.chosen.length ? fill(words.choose_so_many, { n: this.chosen.length }) : words.choose
   }
 
   done() {

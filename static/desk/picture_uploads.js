@@ -60,7 +60,7 @@ export function uploads(files, { taken, gone = () => {} }) {
         if (line.picture.is_new === false) say(fill(words.known, { name: file.name }))
       } catch ({ refused, again: helps }) {
         if (isLeft) dom.remove()
-        said.textContent = refused ?? words.not_arrived
+        said.textContent = refused
         again.hidden = !helps
         if (!isLeft) say(`${file.name}: ${said.textContent}`)
       }

@@ -23,7 +23,8 @@ function lacks({ attrs, picture }) {
   return said
 }
 
-/* `acts`: change(attrs, typing), remove(), and if they can be done, move(step), add(), replace(). */
+/* `acts`: change(attrs, typing), remove(), and if they can be done, move(step), add(), replace(), lead(),
+   intoText(). */
 export function pictureView({ attrs, acts, isEditable = true, layouts = true }) {
   const state = { attrs, picture: null }
   const { id } = attrs
@@ -62,6 +63,8 @@ export function pictureView({ attrs, acts, isEditable = true, layouts = true }) 
     if (acts.move) bar.lastChild.dataset.act = act
   }
   if (acts.replace) bar.append(button(words.replace, () => acts.replace()))
+  if (acts.lead) bar.append(button(words.make_lead, () => acts.lead()))
+  if (acts.intoText) bar.append(button(words.into_text, () => acts.intoText()))
   const add = acts.add && button(words.add, () => acts.add())
   if (add) bar.append(add)
   bar.append(button(words.remove, () => acts.remove(), { className: "picture-block__remove" }))

@@ -53,6 +53,7 @@ def findings(page: Page, address: str) -> list[str]:
     expect(page.locator("[data-django-prose-editor-unhurried]:not(.prose-editor *)")).to_have_count(
         page.locator(".empty-form [data-django-prose-editor-unhurried]").count()
     )
+    expect(page.locator(".tiptap:not([aria-labelledby])")).to_have_count(0)  # named a moment later
     found = Axe().run(page, options=OPTIONS).response["violations"]
     said = [f"{address} {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
     wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")

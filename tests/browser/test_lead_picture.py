@@ -98,6 +98,13 @@ def test_ada_drops_it_and_it_is_autosaved(writing: Page, story: Article) -> None
     assert lead(story) == embed(new.pk)
 
 
+def test_a_chosen_file_leaves_the_focus_at_the_lead(writing: Page) -> None:
+    chooser = field(writing).locator("input[type=file]")
+    chooser.focus()
+    chooser.set_input_files({"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": jpeg(9)})
+    expect(field(writing).get_by_role("button", name="Crop")).to_be_focused()
+
+
 def test_a_refused_file_leaves_the_lead_as_it_was(
     writing: Page, story: Article, library: list[Picture], complaints: list[str]
 ) -> None:

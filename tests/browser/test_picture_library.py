@@ -63,7 +63,7 @@ def test_ada_drops_three_files_and_fills_in_those_taken(signed_in: Page, refusal
     crane.get_by_label("Alternative text").fill("A crane")
     crane.get_by_label("Decorative").check()
     expect(crane.get_by_label("Alternative text")).to_have_value("")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("2 pictures were saved.")).to_be_visible()
     told = Picture.objects.order_by("file_name").values_list("alt", "decorative", "credit")
     assert list(told) == [("", True, "Rosa Lind"), ("Boats", False, "Rosa Lind")]
@@ -88,7 +88,7 @@ def test_a_file_that_did_not_arrive_is_sent_again(signed_in: Page, complaints: l
     page.get_by_label("Choose pictures").set_input_files(
         {"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": jpeg(1)}
     )
-    expect(page.locator(".upload__one")).to_contain_text("The desk cannot be reached.")
+    expect(page.locator(".upload__one")).to_contain_text("It did not arrive. Try again")
     page.unroute("**/picture/upload/")
     page.get_by_role("button", name="Try again: quay.jpg").click()
     expect(page.get_by_role("status")).to_have_text("1 of 1 uploaded")
@@ -110,6 +110,21 @@ def test_leaving_asks_while_files_are_on_their_way(signed_in: Page) -> None:
     page.get_by_role("link", name="Home").click()
     expect(page).to_have_url(re.compile("/admin/$"))
     assert asked == ["beforeunload"]
+
+
+def test_ada_ticks_all_that_lack_something_and_fills_them_in(signed_in: Page, ada: User) -> None:
+    for seed in range(3):
+        make_picture(ada, seed, credit="" if seed else "Rosa Lind", headline=f"Quay {seed}")
+    page = signed_in
+    page.goto("/admin/articles/picture/?lacks=any")
+    page.get_by_role("button", name="Tick all on this page").click()
+    expect(page.get_by_role("checkbox", name="Choose Quay 2")).to_be_checked()
+    page.get_by_role("button", name="Fill in the ticked ones together").click()
+    expect(page.get_by_role("heading", name="Fill in 2 pictures")).to_be_visible()
+    page.get_by_role("group", name="For all of these").get_by_label("Credit").fill("Mara Quill")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("2 pictures were saved.")).to_be_visible()
+    assert Picture.objects.filter(credit="Mara Quill").count() == 2
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Picture
+from tests.browser.conftest import sign_in
 from tests.browser.pictures import BODY, EDITOR, blocks, drop, embed, make_library, paste, save
 from tests.library import jpeg
 from tests.stories import make_interview
@@ -153,6 +154,23 @@ def test_a_refused_file_says_why_and_the_text_is_as_it_was(
     complaints.clear()
 
 
+def test_a_picture_that_came_while_ada_was_signed_out_is_sent_again(
+    writing: Page, story: Article, ada: User, live_server: Any, complaints: list[str]
+) -> None:
+    writing.context.clear_cookies()
+    drop(writing.locator(f"{EDITOR} p").first, quay_jpg=jpeg(51))
+    waiting = writing.get_by_role("group", name="New pictures")
+    expect(waiting).to_contain_text("You are signed out.")
+    sign_in(ada, writing.context, live_server.url)  # in another tab
+    waiting.get_by_role("button", name="Try again").click()
+    expect(blocks(writing)).to_have_count(1)
+    expect(waiting).to_have_count(0)
+    save(writing)
+    assert body(story) == f"<p>One.</p>{Picture.objects.latest('pk').embed}<p>Two.</p>"
+    assert all("403" in complaint for complaint in complaints)  # the token of before
+    complaints.clear()
+
+
 def test_nothing_is_saved_while_a_picture_is_on_its_way(writing: Page, story: Article) -> None:
     writing.route("**/picture/upload/", lambda _route: None)  # it never arrives
     drop(writing.locator(f"{EDITOR} p").first, quay_jpg=jpeg(60))
@@ -215,5 +233,9 @@ def test_pictures_stand_in_answers_too(signed_in: Page, library: list[Picture]) 
     answer.get_by_role("button", name="Put a picture here").click()
     signed_in.get_by_role("listbox").get_by_role("option").first.click()
     expect(answer.locator(".picture-block")).to_have_count(1)
+    for label in ("Caption", "Alternative text", "Decorative"):
+        box = answer.get_by_text(label, exact=True).bounding_box()
+        assert box
+        assert box["width"] > 30, f"{label} is to be seen"
     save(signed_in)
     assert interview.exchanges.get().answer.endswith(embed(library[-1].pk))

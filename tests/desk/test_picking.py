@@ -101,6 +101,8 @@ def test_a_wrong_row_saves_none(desk: Client, ada: User) -> None:
     answer = fill(desk, row(first, alt="Cranes"), row(second, rights_until="soon"))
     assert answer.status_code == 200
     assert "Nothing is saved yet." in answer.text
+    assert 'href="#fill-2"' in answer.text  # which is wrong, among so many
+    assert 'href="#fill-1"' not in answer.text
     assert "Cranes" in answer.text
     assert not Picture.objects.filter(alt="Cranes").exists()
 

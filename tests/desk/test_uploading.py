@@ -183,7 +183,7 @@ def test_without_a_script_many_come_as_one_form(desk: Client, ada: User) -> None
     assert "2 pictures were uploaded." in answer.text
     assert "“there.jpg” is in the library already." in answer.text
     assert "“notes.txt”: This is not a picture." in answer.text
-    assert answer.context["title"] == "Fill in pictures"
+    assert answer.context["title"] == "Fill in 3 pictures"
     assert "Choose a picture." in desk.post(ADD, {}, follow=True).text
 
 
