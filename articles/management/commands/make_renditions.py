@@ -8,12 +8,12 @@ from typing import Any
 
 from django.core.files.storage import Storage
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles.models import Picture
 from articles.models.picture import originals
 from articles.pictures import clearing, renditions, storage, tasks
-from articles.refusal import Refused
 
 
 class Command(BaseCommand):
@@ -38,6 +38,8 @@ class Command(BaseCommand):
                     self.clear(now)
         except KeyboardInterrupt:
             raise CommandError("Stopped. Run it again to go on.", returncode=130) from None
+        except OperationalError as error:
+            raise CommandError("The database was busy. Run it again to go on.") from error
 
     def tell(self, now: datetime) -> None:
         lost, unwanted = clearing.lost(), (rows for _picture, rows in clearing.unwanted(now))
@@ -57,16 +59,22 @@ class Command(BaseCommand):
         behind = list(clearing.behind(now))
         made, failed = 0, 0
         for number, picture in enumerate(behind, start=1):
-            try:
-                made += renditions.complete(picture)
-            except (Refused, OSError) as error:
-                failed += 1
-                tasks.tell(picture, tasks.trouble(error))
-                name = Picture.objects.get(pk=picture)
-                self.stderr.write(f"{name} ({picture}): {tasks.trouble(error)}")
+            files = self.complete(picture)
+            made += files or 0
+            failed += files is None
             self.progress(f"Pictures: {number} of {len(behind)}, renditions made: {made}.")
         self.say("Renditions made: {}.", made)
         self.say("Pictures that lack renditions still: {}.", failed)
+
+    def complete(self, picture: int) -> int | None:
+        """How many files were made; None if it failed, which is told here and at the desk."""
+        try:
+            return renditions.complete(picture)
+        except tasks.PASSING as error:
+            tasks.tell(picture, tasks.trouble(error))
+            name = Picture.objects.get(pk=picture)
+            self.stderr.write(f"{name} ({picture}): {tasks.trouble(error)}")
+            return None
 
     def progress(self, line: str) -> None:
         """One line that changes, where somebody looks on."""
@@ -78,7 +86,7 @@ class Command(BaseCommand):
         dropped = 0
         for picture, rows in clearing.unwanted(now):
             clearing.drop(rows, now)
-            renditions.complete(picture)
+            self.complete(picture)
             dropped += len(rows)
         self.say("Renditions that no page asked for: {}.", dropped)
         self.say("Files removed: {}.", delete(storage.readers(), clearing.orphans(now)))
