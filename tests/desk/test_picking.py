@@ -47,13 +47,22 @@ def test_the_picker_finds_by_words_and_says_what_is_missing(desk: Client, ada: U
     assert told["src"].startswith("/media/")
     assert told["lacks"][:2] == ["No alternative text", "No credit"]
     assert told["lacks"][2].startswith("Rights ended ")
-    assert desk.get(f"{PICTURES}{picture.pk}/embed/").json() == told
-    assert desk.get(f"{PICTURES}9999/embed/").json() == {"deleted": True}
+    assert desk.get(f"{PICTURES}embed/", {"id": picture.pk}).json() == {"pictures": [told]}
+
+
+def test_all_pictures_of_a_form_are_told_in_one_answer(
+    desk: Client, ada: User, django_assert_max_num_queries: Any
+) -> None:
+    asked = [make_picture(ada, seed).pk for seed in range(12)]
+    with django_assert_max_num_queries(5):
+        told = desk.get(f"{PICTURES}embed/", {"id": [*asked, 9999, "x"]}).json()
+    assert sorted(one["id"] for one in told["pictures"]) == asked
+    assert desk.get(f"{PICTURES}embed/").json() == {"pictures": []}
 
 
 def test_who_may_not_see_pictures_picks_none(otto: Client, rosa: User) -> None:
     assert otto.get(f"{PICTURES}pick/").status_code == 403
-    assert otto.get(f"{PICTURES}1/embed/").status_code == 403
+    assert otto.get(f"{PICTURES}embed/?id=1").status_code == 403
     assert Client().get(f"{PICTURES}pick/").status_code == 302
     assert signed_in(rosa).get(f"{PICTURES}pick/").status_code == 200
 
