@@ -21,7 +21,6 @@ from articles.admin.arriving import Bounded, is_too_large
 from articles.admin.picturefill import FillPage
 from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
-from articles.admin.picturestories import PictureStories
 from articles.admin.who import editor
 from articles.darkroom import bounds
 from articles.darkroom.sandbox import NotNow
@@ -36,7 +35,7 @@ PICKED_A_PAGE = 24
 EMBEDDED_AT_ONCE = 100
 
 
-class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
+class PicturePages(FillPage, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponseBase]] = {
             "pick": require_GET(self.pick_view),

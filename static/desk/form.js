@@ -1,7 +1,7 @@
 // A form of the desk that is not a story's: it is sent once, and leaving it unsaved asks first.
 
 const form = document.querySelector("#content-main form")
-let typed = document.querySelector(".errornote") !== null
+let typed = document.querySelector(".errornote, .fill__noticed") !== null
 
 // The calendar's days write without an event.
 const isDated = () =>

@@ -99,7 +99,7 @@ def test_more_than_fit_are_filled_in_one_page_after_the_other(
     rows = [row(make_picture(ada, seed)) for seed in range(3)]
     asked = "&".join(f"id={one['id']}" for one in rows)
     page = desk.get(f"{PICTURES}fill/?{asked}")
-    shown = [one.picture.pk for _row, one in page.context["shown"]]
+    shown = [one.picture.pk for _row, one, _stories in page.context["shown"]]
     assert shown == [rows[0]["id"], rows[1]["id"]]  # in the order in which they were uploaded
     answer = desk.post(f"{PICTURES}fill/?{asked}", formset("form", rows[:2], 2))
     assert answer.url == f"{PICTURES}fill/?id={rows[2]['id']}"
