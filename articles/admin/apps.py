@@ -12,6 +12,7 @@ class DeskConfig(AdminConfig):
         """This package is imported before there are models, so its rooms open only now."""
         super().ready()
         autodiscover_modules(*(f"admin.{name}" for name in ROOMS))
+        from django_tasks_db.models import DBTaskResult  # whoever has a worker names its jobs
         from taggit.models import Tag  # its own tags stay empty: articles has its own
 
-        site.unregister(Tag)
+        site.unregister([DBTaskResult, Tag])

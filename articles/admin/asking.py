@@ -1,7 +1,7 @@
 """The copydesk's queries at the desk: asked about a story as it was saved, and passed by people."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import copydesk
+from articles.admin.embeds import pictures_in
 from articles.admin.forms import ANYWAY, PUBLISH, StoryForm
 from articles.admin.pages import newest
 from articles.admin.who import editor
 from articles.compose import Document, boxes_in, boxes_of
 from articles.copydesk import Query
-from articles.models import Address, Article, FactBox, PassedQuery, Publication
+from articles.models import Address, Article, FactBox, PassedQuery, Picture, Publication
+from articles.pictures.composing import pictures_of
 
 TICKED = "_right"  # the keys of the queries that are right as they are
 MOST_SHOWN = 50
@@ -36,6 +38,7 @@ def open_queries(
         today=timezone.localdate(now),
         lost=boxes_in(story.texts()) - {box["id"] for box in boxes_of(document)},
         dead=dead_among(copydesk.story_links(document), story, at),
+        ends=ends_of_rights(document),
     )
     passed = set(story.passed_queries.values_list("key", flat=True)) if queries else set()
     return [query for query in queries if query.key not in passed]
@@ -48,6 +51,14 @@ def dead_among(paths: set[str], story: Article, at: datetime) -> set[str]:
     live = Publication.objects.live(at).values("story")
     claimed = Address.objects.filter(Q(story__in=live) | Q(story=story.pk), path__in=paths)
     return paths - set(claimed.values_list("path", flat=True))
+
+
+def ends_of_rights(document: Document) -> dict[int, date]:
+    """The last day of each picture in the document that may be shown until a day."""
+    if not (shown := {picture["id"] for picture in pictures_of(document)}):
+        return {}
+    ending = Picture.objects.filter(pk__in=shown, rights_until__isnull=False)
+    return {picture.pk: picture.rights_until for picture in ending if picture.rights_until}
 
 
 def pass_queries(
@@ -63,6 +74,12 @@ def pass_queries(
         ignore_conflicts=True,
     )
     return [query for query in queries if query.key not in keys]
+
+
+def blocks_in(text: str, field: str) -> dict[str, str]:
+    """The id of the field, which holds the text, for each block in it."""
+    boxes = {f"factbox:{pk}": field for pk in boxes_in([text])}
+    return boxes | {f"picture:{pk}": field for pk in pictures_in([text])}
 
 
 def said_of_queries(number: int) -> str:
@@ -120,9 +137,10 @@ class StoryQueries(admin.ModelAdmin[Any]):
         }
 
     def places(self, context: Mapping[str, Any]) -> dict[str, str]:
-        """The id of the field for each spot that a query may be about; a box is where it stands."""
-        form = context["adminform"].form
+        """The id of the field for each spot that a query may be about; blocks have their text's."""
+        form, story = context["adminform"].form, context["adminform"].form.instance
         places = {name: form[name].id_for_label for name in form.fields}
-        if body := places.get("body"):
-            places |= {f"factbox:{pk}": body for pk in boxes_in([form.instance.body])}
+        for name in ("lead", "body"):
+            if name in places:
+                places = blocks_in(getattr(story, name), places[name]) | places
         return places

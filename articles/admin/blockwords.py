@@ -102,6 +102,7 @@ FOR_SCRIPTS = JSON(
         "urls": {
             "library": reverse_lazy("admin:articles_picture_changelist"),
             "pick": reverse_lazy("admin:articles_picture_pick"),
+            "embed": reverse_lazy("admin:articles_picture_embed"),
             "upload": reverse_lazy("admin:articles_picture_upload"),
         },
         "today": lazy(lambda: today().isoformat(), str)(),

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Case, QuerySet, When
@@ -21,8 +21,11 @@ from django.utils.translation import ngettext
 
 from articles.admin.pictureforms import FillForm, ForAllForm
 from articles.admin.pictureshown import shown
+from articles.admin.picturesnoticed import Noticed, noticed_of, stories_now
+from articles.admin.picturestories import PictureStories
 from articles.admin.tags import offered
-from articles.models import Picture
+from articles.admin.ticked import act_on
+from articles.models import Article, Picture
 from articles.pictures import library
 from articles.pictures.holding import hold
 from articles.prose import NUMBER
@@ -57,7 +60,19 @@ def of_those(pictures: set[int], posted: QueryDict) -> tuple[QueryDict, int]:
     return kept, len(rows) - len(there)
 
 
-class FillPage(admin.ModelAdmin[Picture]):
+class Changed(NamedTuple):
+    """A picture as it is to be saved, and the names of the fields that are changed."""
+
+    picture: Picture
+    fields: list[str]
+
+
+def changed_in(row: FillForm, for_all: ForAllForm) -> Changed:
+    typed = [name for name in row.changed_data if name != "seen"]
+    return Changed(row.instance, [*typed, *for_all.put_into(row.instance)])
+
+
+class FillPage(PictureStories):
     list_address = "admin:articles_picture_changelist"
 
     def fill_address(self, pictures: Iterable[int]) -> str:
@@ -80,9 +95,29 @@ class FillPage(admin.ModelAdmin[Picture]):
             for_all = ForAllForm(request.POST)
             if not (for_all.is_valid() & rows.is_valid()):
                 return self.fill_page(request, rows, for_all)
-            for row in rows:
-                self.fill(request, row, for_all)
-        number = len(rows.forms)
+            changes = [changed_in(row, for_all) for row in rows]
+            noticed = noticed_of(request, [one.picture for one in changes], timezone.now())
+            if noticed and request.POST.get("noticed") != noticed.key:
+                return self.fill_page(request, rows, for_all, noticed)
+            for one in changes:
+                self.fill(request, one, for_all.cleaned_data["tags"])
+        self.say_saved(request, len(changes), gone)
+        if noticed.may_update and request.POST.get("stories") == "update":
+            self.update_stories(request, noticed)
+        next_ones = asked if "_continue" in request.POST else asked[TOGETHER:]
+        return redirect(self.fill_address(next_ones) if next_ones else self.list_address)
+
+    def fill(self, request: HttpRequest, one: Changed, tags: list[str]) -> None:
+        picture, fields = one
+        if tags:
+            picture.tags.add(*tags)
+            fields = [*fields, "tags"]
+        if fields:
+            picture.save()
+            library.changed(picture, fields)
+            self.log_change(request, picture, [{"changed": {"fields": fields}}])
+
+    def say_saved(self, request: HttpRequest, number: int, gone: int) -> None:
         said = ngettext("%(n)s picture was saved.", "%(n)s pictures were saved.", number)
         self.message_user(request, said % {"n": number}, messages.SUCCESS)
         if gone:
@@ -92,23 +127,32 @@ class FillPage(admin.ModelAdmin[Picture]):
                 gone,
             )
             self.message_user(request, said % {"n": gone}, messages.WARNING)
-        next_ones = asked if "_continue" in request.POST else asked[TOGETHER:]
-        return redirect(self.fill_address(next_ones) if next_ones else self.list_address)
 
-    def fill(self, request: HttpRequest, row: FillForm, for_all: ForAllForm) -> None:
-        picture = row.instance
-        changed = [name for name in row.changed_data if name != "seen"]
-        changed += for_all.put_into(picture)
-        if tags := for_all.cleaned_data["tags"]:
-            picture.tags.add(*tags)
-            changed.append("tags")
-        if changed:
-            picture.save()
-            library.changed(picture, changed)
-            self.log_change(request, picture, [{"changed": {"fields": changed}}])
+    def update_stories(self, request: HttpRequest, noticed: Noticed) -> None:
+        """Once the pictures are saved and let go: stories are locked before pictures."""
+        stories = noticed.to_update
+        pictures = Picture.objects.in_bulk({one.picture for one in noticed.reworded})
 
-    def fill_page(self, request: HttpRequest, rows: Any, for_all: ForAllForm) -> HttpResponse:
-        pictures = shown([row.instance for row in rows], timezone.now())
+        def update(story: Article) -> None:
+            of_story = [pictures[pk] for pk in stories[story.pk] if pk in pictures]
+            self.refresh(request, story, of_story)
+
+        number = act_on(request, stories, update)
+        if number:
+            said = ngettext(
+                "Readers of %(n)s story see the pictures as they are now.",
+                "Readers of %(n)s stories see the pictures as they are now.",
+                number,
+            )
+            self.message_user(request, said % {"n": number}, messages.SUCCESS)
+
+    def fill_page(
+        self, request: HttpRequest, rows: Any, for_all: ForAllForm, noticed: Noticed | None = None
+    ) -> HttpResponse:
+        now = timezone.now()
+        pictures = [row.instance for row in rows]
+        stories = stories_now(pictures, now)
+        in_stories = [stories.get(picture.pk, 0) for picture in pictures]
         number = len(pictures)
         context = {
             **self.admin_site.each_context(request),
@@ -116,8 +160,10 @@ class FillPage(admin.ModelAdmin[Picture]):
             % {"n": number},
             "opts": self.opts,
             "rows": rows,
-            "shown": list(zip(rows, pictures, strict=True)),
+            "shown": list(zip(rows, shown(pictures, now), in_stories, strict=True)),
             "for_all": for_all,
+            "noticed": noticed,
+            "stay": "_continue" in request.POST,
             "offered_tags": offered(),
             "errors": bool(for_all.errors or rows.total_error_count()) if rows.is_bound else False,
         }

@@ -28,6 +28,15 @@ def day_widget() -> forms.DateInput:
     return forms.DateInput(format=DAY_FORMAT, attrs={"type": "date"})
 
 
+class Lines(Growing):
+    """A browser ends each line with two signs, a file with one: that alone changes nothing."""
+
+    @override
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class PartOfHundred(forms.DecimalField):
     """Thousandths in the database, per cent in the form."""
 
@@ -158,7 +167,7 @@ class FillForm(PictureFields):
     class Meta:
         model = Picture
         fields = ("alt", "decorative", "caption", "credit", "owner", "terms", "rights_until")
-        widgets = {"caption": Growing(), "alt": Growing(), "rights_until": day_widget()}
+        widgets = {"caption": Lines(), "alt": Growing(), "rights_until": day_widget()}
 
 
 class ForAllForm(WholeText, forms.ModelForm[Picture]):

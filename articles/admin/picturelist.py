@@ -193,7 +193,9 @@ class PictureList(PicturePages):
     list_per_page = 50
     list_max_show_all = 0
     search_fields = ("headline",)  # and all their words, see below
-    search_help_text = gettext_lazy("Words of headline, caption, credit, place, tags and file name")
+    search_help_text = gettext_lazy(
+        "Words of headline, caption, credit, place, tags, keywords and file name"
+    )
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None

@@ -21,7 +21,6 @@ from articles.admin.arriving import Bounded, is_too_large
 from articles.admin.picturefill import FillPage
 from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
-from articles.admin.picturestories import PictureStories
 from articles.admin.who import editor
 from articles.darkroom import bounds
 from articles.darkroom.sandbox import NotNow
@@ -29,18 +28,20 @@ from articles.models import Picture
 from articles.models.picture import originals
 from articles.pictures import finding, library
 from articles.pictures.library import Taken
+from articles.prose import NUMBER
 from articles.refusal import Refused
 
 PICKED_A_PAGE = 24
+EMBEDDED_AT_ONCE = 100
 
 
-class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
+class PicturePages(FillPage, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Callable[..., HttpResponseBase]] = {
             "pick": require_GET(self.pick_view),
             "upload": self.upload_view,
             "fill": self.fill_view,
-            "<int:object_id>/embed": require_GET(self.embed_view),
+            "embed": require_GET(self.embed_view),
             "<int:object_id>/original": require_GET(self.original_view),
         }
         own = [
@@ -66,10 +67,12 @@ class PicturePages(FillPage, PictureStories, admin.ModelAdmin[Picture]):
         told = [one.as_json() for one in shown(found[:PICKED_A_PAGE], timezone.now())]
         return JsonResponse({"pictures": told, "more": len(found) > PICKED_A_PAGE})
 
-    def embed_view(self, request: HttpRequest, object_id: int) -> JsonResponse:
+    def embed_view(self, request: HttpRequest) -> JsonResponse:
+        """Those that stand in the texts of a form, as far as they are there still."""
         self.check_may_see(request)
-        found = shown(Picture.objects.filter(pk=object_id), timezone.now())
-        return JsonResponse(found[0].as_json() if found else {"deleted": True})
+        asked = [int(pk) for pk in request.GET.getlist("id") if NUMBER.fullmatch(pk)]
+        found = shown(Picture.objects.filter(pk__in=asked[:EMBEDDED_AT_ONCE]), timezone.now())
+        return JsonResponse({"pictures": [one.as_json() for one in found]})
 
     def original_view(self, request: HttpRequest, object_id: int) -> FileResponse:
         """The file as it came, to keep: with all that it tells, so it is not for readers."""

@@ -19,11 +19,10 @@ from django.utils.translation import gettext_lazy
 
 from articles import press
 from articles.admin.embedded import story_links
-from articles.admin.forms import Growing
 from articles.admin.moments import DAY_FORMAT
 from articles.admin.needed import SHOWN, NeededInStories
 from articles.admin.picturecrops import crops
-from articles.admin.pictureforms import PictureForm
+from articles.admin.pictureforms import Lines, PictureForm
 from articles.admin.picturelist import PictureList
 from articles.admin.picturesaid import stage_words
 from articles.admin.pictureshown import shown, stories_with
@@ -47,7 +46,7 @@ class PictureAdmin(NeededInStories, PictureList):
     form = PictureForm
     formfield_overrides = {
         models.DateField: {"widget": AdminDateWidget(format=DAY_FORMAT)},
-        models.TextField: {"widget": Growing},
+        models.TextField: {"widget": Lines},
     }
 
     class Media:

@@ -81,6 +81,12 @@ class PictureStories(admin.ModelAdmin[Picture]):
             raise PermissionDenied
         return get_object_or_404(Picture, pk=object_id)
 
+    def refresh(self, request: HttpRequest, story: Article, pictures: list[Picture]) -> None:
+        desk = self.admin_site.get_model_admin(type(story))
+        if not desk.has_view_or_change_permission(request, story):
+            raise PermissionDenied
+        press.refresh_pictures(story, pictures, by=editor(request), now=timezone.now)
+
     def stories_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         picture, now = self.picture(request, object_id), timezone.now()
         shown = shown_to_readers(now).filter(picture=picture, publication__story=OuterRef("pk"))
@@ -111,10 +117,7 @@ class PictureStories(admin.ModelAdmin[Picture]):
         picture = self.picture(request, object_id)
 
         def update(story: Article) -> None:
-            desk = self.admin_site.get_model_admin(type(story))
-            if not desk.has_view_or_change_permission(request, story):
-                raise PermissionDenied
-            press.refresh_picture(story, picture, by=editor(request), now=timezone.now)
+            self.refresh(request, story, [picture])
 
         number = act_on_ticked(request, update)
         if number:

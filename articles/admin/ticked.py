@@ -1,6 +1,6 @@
-"""What is done at once in all the stories that somebody ticked."""
+"""What is done at once in several stories, such as all that somebody ticked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +14,16 @@ from articles.refusal import Refused
 
 
 def act_on_ticked(request: HttpRequest, act: Callable[[Any], None]) -> int:
-    """How often it could be done; a story where it could not is told, with the reason."""
     ticked = [int(pk) for pk in request.POST.getlist("story") if NUMBER.fullmatch(pk)]
     if not ticked:
         messages.warning(request, _("Tick the stories first."))
+    return act_on(request, ticked, act)
+
+
+def act_on(request: HttpRequest, stories: Collection[int], act: Callable[[Any], None]) -> int:
+    """How often it could be done; a story where it could not is told, with the reason."""
     done = 0
-    for story in Article.objects.filter(pk__in=ticked).only("kind", "headline"):
+    for story in Article.objects.filter(pk__in=stories).only("kind", "headline"):
         try:
             act(kinds()[story.kind].objects.get(pk=story.pk))
         except Refused as refusal:

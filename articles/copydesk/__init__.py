@@ -5,9 +5,10 @@ right is let through. Tables of words in this folder (`en.toml`, …) hold what 
 language; any other language gets the rules that need no words.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -62,11 +63,12 @@ def ask(
     today: date,
     lost: Collection[int] = (),
     dead: Collection[str] = (),
+    ends: Mapping[int, date] = MappingProxyType({}),
 ) -> list[Query]:
     """In the order of the page, each once.
 
     `lost` are boxes of the body that are no more, `dead` those of its `story_links` that lead to
-    no live story.
+    no live story, `ends` the last day of each picture whose rights end.
     """
     language, kind = languages.current(), _kinds[document["kind"]]
     day = timezone.localdate(live_from, timezone.get_default_timezone())
@@ -82,6 +84,7 @@ def ask(
             queries += _asked_of(text, language, another_day=day != today)
             queries += parts.dead_links(text, dead)
         queries += parts.facts(box, day)
+    queries += parts.ending_rights(document, ends, day, today)
     for rule in kind.rules:
         queries += rule(document)
     return list({query.key: query for query in queries}.values())

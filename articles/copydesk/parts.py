@@ -1,8 +1,8 @@
-"""Links and fact boxes that lack something."""
+"""Links, fact boxes and pictures that lack something."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -13,9 +13,11 @@ from articles.compose import Block, Document, boxes_of
 from articles.copydesk.queries import Query
 from articles.copydesk.texts import Text
 from articles.links import path_of_story
+from articles.pictures.composing import pictures_of
 from articles.prose import plain
 
 NOWHERE = re.compile(r"(?:https?:/*|mailto:|#)?")
+FIRST_DAYS = timedelta(days=7)  # of a live story, in which it should not lose a picture
 
 
 def empty_links(text: Text) -> Iterator[Query]:
@@ -74,3 +76,28 @@ def lost_boxes(lost: Iterable[int]) -> Iterator[Query]:
     for pk in sorted(lost):
         says = _("A fact box in the body was deleted. Take it out there, or put in another one.")
         yield Query("lost-box", f"factbox:{pk}", says, str(pk), blocks=True)
+
+
+def ending_rights(
+    document: Document, ends: Mapping[int, date], day: date, today: date
+) -> Iterator[Query]:
+    """Said once for a picture, wherever it stands. `day`: on which the story goes live."""
+    for picture in {one["id"]: one for one in pictures_of(document)}.values():
+        until = ends.get(picture["id"])
+        if not until or until >= day + FIRST_DAYS:
+            continue
+        rule = "rights-over" if until < day else "rights-soon"
+        says = _(
+            "Rights in the picture “%(picture)s” end on %(day)s. After that day readers do not "
+            "see it."
+        )
+        if until < today:
+            says = _("Rights in the picture “%(picture)s” ended on %(day)s: readers do not see it.")
+        elif until < day:
+            says = _(
+                "Rights in the picture “%(picture)s” end on %(day)s, before the story goes live: "
+                "readers will not see it."
+            )
+        told = {"picture": picture["name"], "day": date_format(until, "j M Y")}
+        words = f"{picture['id']}, {until.isoformat()}"
+        yield Query(rule, f"picture:{picture['id']}", says % told, words)

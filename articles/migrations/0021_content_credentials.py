@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0019_renditions_are_made'),
+        ('articles', '0020_keywords_of_pictures'),
     ]
 
     operations = [

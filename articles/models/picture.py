@@ -111,6 +111,7 @@ class Picture(models.Model):
         _("how it was made"), max_length=40, blank=True, choices=SourceType
     )
     tags = TaggableManager(through="articles.TaggedPicture", blank=True)
+    keywords = models.JSONField(default=list, editable=False)  # as the file has them
 
     focus_x = models.PositiveSmallIntegerField(
         default=500, validators=[MaxValueValidator(1000)]

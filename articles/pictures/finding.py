@@ -37,5 +37,5 @@ def find(words: str) -> Q:
 def words_of(picture: Picture) -> list[str]:
     """Each once."""
     texts = [getattr(picture, name) for name in TEXTS]
-    texts += [tag.name for tag in picture.tags.all()]
+    texts += [*picture.keywords, *(tag.name for tag in picture.tags.all())]
     return list(dict.fromkeys(word for text in texts for word in split(text)))

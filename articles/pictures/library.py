@@ -148,12 +148,16 @@ def told_by(told: Told) -> dict[str, Any]:
     if fields["source_type"] not in SourceType:
         fields["source_type"] = ""
     day = told.get("created_on")
-    fields["credentials"] = told.get("credentials")
-    return {**fields, "taken_on": date.fromisoformat(day) if day else None}
+    taken_on = date.fromisoformat(day) if day else None
+    keywords, credentials = told.get("keywords", []), told.get("credentials")
+    return {**fields, "taken_on": taken_on, "keywords": keywords, "credentials": credentials}
 
 
 def known(told: Told) -> list[str]:
-    """Those of its keywords that are tags here: agencies send dozens that no reader asks for."""
+    """Those of its keywords that are tags here: agencies send dozens that no reader asks for.
+
+    The others are kept with the picture, for whoever searches the library.
+    """
     words = {" ".join(word.split()) for word in told.get("keywords", [])}
     slugs = {slugify(word, allow_unicode=True) for word in words} - {""}
     tags = Tag.objects.filter(Q(name__in=words) | Q(slug__in=slugs))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import OperationalError
 from django.db.models import Count, Q
-from django.tasks import task
+from django.tasks import Task, task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from articles.refusal import Refused
 TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
 RECENTLY = timedelta(hours=1)
 FULL = {errno.ENOSPC, errno.EDQUOT}
+PASSING = (Refused, OSError, OperationalError)  # it may be otherwise at the next try
 
 
 class Progress(NamedTuple):
@@ -57,21 +58,33 @@ def develop(picture_id: int, tries: int = 0) -> None:
     """Safe to do twice, and to stop anywhere."""
     try:
         renditions.complete(picture_id)
-    except (Refused, OSError, OperationalError) as error:
+    except PASSING as error:
+        is_tried_again = again(develop, picture_id, tries)
         tell(picture_id, trouble(error))
-        if tries == len(TRY_AGAIN_AFTER):
+        if not is_tried_again:
             raise
-        later = develop.using(run_after=timezone.now() + TRY_AGAIN_AFTER[tries])
-        later.enqueue(picture_id, tries + 1)
     except Exception:  # the reason is kept with the job
         tell(picture_id, _("Its sizes could not be made. Tell whoever runs the site."))
         raise
 
 
 @task
-def follow(picture_id: int) -> None:
+def follow(picture_id: int, tries: int = 0) -> None:
     """Pages show of the picture what may be shown by now."""
-    renditions.follow(picture_id)
+    try:
+        renditions.follow(picture_id)
+    except OperationalError:
+        if not again(follow, picture_id, tries):
+            raise
+
+
+def again(job: Task[..., None], picture_id: int, tries: int) -> bool:
+    """Whether it is tried once more, later."""
+    if tries == len(TRY_AGAIN_AFTER):
+        return False
+    later = job.using(run_after=timezone.now() + TRY_AGAIN_AFTER[tries])
+    later.enqueue(picture_id, tries + 1)
+    return True
 
 
 def tell(picture_id: int, sentence: str) -> None:

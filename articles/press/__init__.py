@@ -10,7 +10,7 @@ from articles.press.correcting import Notice, correct
 from articles.press.deriving import derive
 from articles.press.embargoes import UnderEmbargo, lift, put_under_embargo
 from articles.press.holding import hold_back, tell_again
-from articles.press.pictures import reflect_picture, refresh_picture
+from articles.press.pictures import reflect_picture, refresh_pictures
 from articles.press.publishing import Plan, publish, reschedule, schedule, unschedule
 from articles.press.stretches import remake
 from articles.press.withdrawing import bring_back, withdraw
@@ -31,7 +31,7 @@ __all__ = [
     "put_under_embargo",
     "reflect_picture",
     "refresh_box",
-    "refresh_picture",
+    "refresh_pictures",
     "remake",
     "reschedule",
     "schedule",

@@ -7,10 +7,10 @@ from django.forms.widgets import Media, Script
 from django.http import HttpRequest
 from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_admin_media
 
+from articles.admin.asking import blocks_in
 from articles.admin.conflicts import Written
 from articles.admin.inlines import CreditInline, PartOfStory
 from articles.admin.stories import StoryAdmin
-from articles.compose import boxes_in
 from articles.models import Article
 from interviews.admin.exchanges import ExchangeForm, ExchangeFormSet, InterviewForm
 from interviews.admin.pasting import PastePages
@@ -99,6 +99,6 @@ def places_in(row: Any) -> dict[str, str]:
     if isinstance(part, Exchange):
         question, answer = (row[name].id_for_label for name in ("question", "answer"))
         spot = f"exchange:{part.anchor}"
-        boxes = {f"factbox:{pk}": answer for pk in boxes_in([part.answer])}
-        return {f"{spot}:question": question, f"{spot}:answer": answer, **boxes}
+        turns = {f"{spot}:question": question, f"{spot}:answer": answer}
+        return turns | blocks_in(part.answer, answer)
     return {}

@@ -3,7 +3,7 @@
 import { say, stillHere } from "./here.js"
 
 const form = document.querySelector("#content-main form")
-let typed = document.querySelector(".errornote") !== null
+let typed = document.querySelector(".errornote, .fill__noticed") !== null
 
 // The calendar's days write without an event.
 const isDated = () =>

@@ -31,10 +31,12 @@ function selectInField(field, words) {
   field.scrollIntoView({ block: "center" });
 }
 
-function selectInEditor(editor, { words, box }) {
-  const embed = box && editor.querySelector(`.factbox-block[data-id="${box}"]`);
+function selectInEditor(editor, { words, block }) {
+  const [kind, id] = block.split(":");
+  const embed = block ? editor.querySelector(`.${kind}-block[data-id="${id}"]`) : null;
   const range = embed ? null : rangeOf(editor, words);
-  editor.focus({ preventScroll: true });
+  // Not the editor around a block: it would scroll to its cursor.
+  (embed?.querySelector("button:not([hidden])") ?? editor).focus({ preventScroll: true });
   if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   (embed || range?.startContainer.parentElement || editor).scrollIntoView({ block: "center" });
 }

@@ -171,11 +171,11 @@ def test_what_the_library_says_reaches_readers_when_ada_asks(ferry, ada, now):
     press.publish(story, by=ada, now=now)
     Picture.objects.update(caption="Another caption.")
     assert "Another caption." not in read(story, now).markup
-    press.refresh_picture(story, ferry, by=ada, now=now + LATER)
+    press.refresh_pictures(story, [ferry], by=ada, now=now + LATER)
     html = read(story, now + LATER).markup
     assert html.count("Another caption.") == html.count("Own.") == 1
     with pytest.raises(Refused, match="as it is now already"):
-        press.refresh_picture(story, ferry, by=ada, now=now + 2 * LATER)
+        press.refresh_pictures(story, [ferry], by=ada, now=now + 2 * LATER)
 
 
 def test_a_picture_that_lost_its_credit_is_not_put_into_live_stories(ferry, ada, now):
@@ -183,7 +183,7 @@ def test_a_picture_that_lost_its_credit_is_not_put_into_live_stories(ferry, ada,
     press.publish(story, by=ada, now=now)
     Picture.objects.update(credit="", caption="Another caption.")
     with pytest.raises(Refused, match="has no credit"):
-        press.refresh_picture(story, ferry, by=ada, now=now + LATER)
+        press.refresh_pictures(story, [ferry], by=ada, now=now + LATER)
     assert story.versions.count() == 1
     assert "Cleo Tamm" in read(story, now + LATER).markup
 

@@ -21,7 +21,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 QUERIES = {"compare": "?old=1&new=2"}
 NOT_OURS = (
-    "django_tasks_database",
     "articles_picture_original",
     "jsi18n",
     "logout",

@@ -1,9 +1,15 @@
 """Ada mends what the desk asks about, passes the rest, and publishes."""
 
 import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, PassedQuery, Publication
+from articles.rights import today
+from articles.versions import save_version
+from tests.library import make_picture
+from tests.stories import make_article
 
 pytestmark = pytest.mark.browser
 
@@ -56,3 +62,18 @@ def test_enter_in_a_field_saves_and_does_not_publish(signed_in: Page) -> None:
     expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
     assert Article.objects.get().slug == "ferry-line"
     assert not Publication.objects.exists()
+
+
+def test_a_query_about_a_picture_leads_to_it(signed_in: Page, ada: User) -> None:
+    in_text, lead = (make_picture(ada, seed=seed, rights_until=today()) for seed in (1, 2))
+    body = f"{'<p>The quay.</p>' * 60}{in_text.embed}<p>End.</p>"
+    story = make_article(lead=lead.embed, body=body)
+    save_version(story, by=ada, now=timezone.now())
+    page = signed_in
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    page.locator(".queries summary").click()
+    for picture in (in_text, lead):
+        block = page.locator(f".picture-block[data-id='{picture.pk}']")
+        expect(block).not_to_be_in_viewport()
+        page.locator(f"[data-block='picture:{picture.pk}']").click()
+        expect(block).to_be_in_viewport()

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,8 +11,10 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Picture
-from tests.browser.pictures import BODY, EDITOR, blocks, embed, save
+from interviews.models import Interview
+from tests.browser.pictures import BODY, EDITOR, blocks, embed, make_library, save
 from tests.library import make_picture
+from tests.stories import make_interview
 
 pytestmark = pytest.mark.browser
 
@@ -224,3 +227,30 @@ def test_a_picture_that_is_gone_says_so_and_can_be_taken_out(
     blocks(signed_in).get_by_role("button", name="Remove").click()
     save(signed_in)
     assert body(story) == "<p>One.</p>"
+
+
+def test_a_form_asks_for_all_its_pictures_at_once(signed_in: Page, ada: User) -> None:
+    lead, first, second, _fourth = make_library(ada)
+    story = make_interview(exchanges=30)
+    Interview.objects.filter(pk=story.pk).update(lead=lead.embed, body=f"<p>1.</p>{first.embed}")
+    last = story.exchanges.last()
+    story.exchanges.filter(pk=last.pk).update(answer=f"<p>Far below.</p>{second.embed * 2}")
+    asked: list[str] = []
+    signed_in.on("request", lambda one: "/embed/?" in one.url and asked.append(one.url))
+    signed_in.goto(f"/admin/interviews/interview/{story.pk}/change/")
+    below = signed_in.locator(f".picture-block[data-id='{second.pk}']")
+    below.first.scroll_into_view_if_needed()
+    for picture in (lead, first, second):
+        caption = signed_in.locator(f".picture-block[data-id='{picture.pk}'] textarea").first
+        expect(caption).to_have_value(picture.caption)
+    ids = [parse_qs(urlsplit(url).query)["id"] for url in asked]
+    assert [sorted(one) for one in ids] == [[str(one.pk) for one in (lead, first, second)]]
+
+    # What is mended in the library is asked for again, and nothing else.
+    with signed_in.expect_popup() as popup:
+        below.first.get_by_role("button", name="In the library").click()
+    popup.value.get_by_label("Caption", exact=True).fill("Cranes on Friday.")
+    popup.value.get_by_role("button", name="Save", exact=True).click()
+    for one in below.all():
+        expect(one.locator("textarea").first).to_have_value("Cranes on Friday.")
+    assert asked[1:] == [asked[0].partition("?")[0] + f"?id={second.pk}"]

@@ -48,7 +48,7 @@ def test_a_note_on_a_question_leads_to_its_row(edda, rosa):
     spot = f"exchange:{talk.exchanges.last().anchor}:question"
     noting.write(talk, "Really?", by=edda, now=timezone.now(), at=spot)
     page = signed_in(rosa).get(f"{INTERVIEWS}{talk.pk}/change/").content.decode()
-    link = f'<a href="#id_exchanges-1-question" data-spot="{spot}" data-words="" data-box="">'
+    link = f'<a href="#id_exchanges-1-question" data-spot="{spot}" data-words="" data-block="">'
     assert f"{link}Question 2</a>" in page
 
 

@@ -47,13 +47,22 @@ def test_the_picker_finds_by_words_and_says_what_is_missing(desk: Client, ada: U
     assert told["src"].startswith("/media/")
     assert told["lacks"][:2] == ["No alternative text", "No credit"]
     assert told["lacks"][2].startswith("Rights ended ")
-    assert desk.get(f"{PICTURES}{picture.pk}/embed/").json() == told
-    assert desk.get(f"{PICTURES}9999/embed/").json() == {"deleted": True}
+    assert desk.get(f"{PICTURES}embed/", {"id": picture.pk}).json() == {"pictures": [told]}
+
+
+def test_all_pictures_of_a_form_are_told_in_one_answer(
+    desk: Client, ada: User, django_assert_max_num_queries: Any
+) -> None:
+    asked = [make_picture(ada, seed).pk for seed in range(12)]
+    with django_assert_max_num_queries(5):
+        told = desk.get(f"{PICTURES}embed/", {"id": [*asked, 9999, "x"]}).json()
+    assert sorted(one["id"] for one in told["pictures"]) == asked
+    assert desk.get(f"{PICTURES}embed/").json() == {"pictures": []}
 
 
 def test_who_may_not_see_pictures_picks_none(otto: Client, rosa: User) -> None:
     assert otto.get(f"{PICTURES}pick/").status_code == 403
-    assert otto.get(f"{PICTURES}1/embed/").status_code == 403
+    assert otto.get(f"{PICTURES}embed/?id=1").status_code == 403
     assert Client().get(f"{PICTURES}pick/").status_code == 302
     assert signed_in(rosa).get(f"{PICTURES}pick/").status_code == 200
 
@@ -90,7 +99,7 @@ def test_more_than_fit_are_filled_in_one_page_after_the_other(
     rows = [row(make_picture(ada, seed)) for seed in range(3)]
     asked = "&".join(f"id={one['id']}" for one in rows)
     page = desk.get(f"{PICTURES}fill/?{asked}")
-    shown = [one.picture.pk for _row, one in page.context["shown"]]
+    shown = [one.picture.pk for _row, one, _stories in page.context["shown"]]
     assert shown == [rows[0]["id"], rows[1]["id"]]  # in the order in which they were uploaded
     answer = desk.post(f"{PICTURES}fill/?{asked}", formset("form", rows[:2], 2))
     assert answer.url == f"{PICTURES}fill/?id={rows[2]['id']}"

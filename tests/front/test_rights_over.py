@@ -146,8 +146,9 @@ def test_what_is_said_of_a_picture_is_text_everywhere(picture, ada, client, desk
     Picture.objects.update(**fields, rights_until=today())
     picture.refresh_from_db()
     story = story_of(picture, ada)
-    of_it = [f"{picture.pk}/{page}/" for page in ("change", "stories", "embed", "delete")]
-    library = ["", "pick/", f"fill/?id={picture.pk}", *of_it]
+    of_it = [f"{picture.pk}/{page}/" for page in ("change", "stories", "delete")]
+    of_it += [f"{page}/?id={picture.pk}" for page in ("fill", "embed")]
+    library = ["", "pick/", *of_it]
     desks = [f"/admin/articles/picture/{page}" for page in library]
     desks += ["/admin/", reverse("admin:articles_article_preview", args=[story.pk])]
     asked = [*((client, page) for page in pages(story)), *((desk, page) for page in desks)]

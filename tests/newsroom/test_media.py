@@ -92,7 +92,8 @@ def test_that_it_is_not_there_is_kept_for_a_second(client):
 def test_a_file_whose_rights_ended_stays_until_its_picture_is_deleted(
     desk, client, ada, now, tmp_path
 ):
-    picture = make_picture(ada, now, size=(40, 30))
+    another, picture = (make_picture(ada, now, size=(40, 30), shade=shade) for shade in range(2))
+    renditions.complete(another.pk)
     renditions.complete(picture.pk)
     names = [row.name for row in picture.renditions.all()]
     picture.rights_until = today() - timedelta(days=30)

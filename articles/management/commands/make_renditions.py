@@ -17,8 +17,6 @@ from articles.models.picture import originals
 from articles.pictures import clearing, renditions, storage, tasks
 from articles.refusal import Refused
 
-ERRORS = (Refused, OSError, OperationalError)
-
 
 class Command(BaseCommand):
     help = (
@@ -52,7 +50,9 @@ class Command(BaseCommand):
                     self.clear(with_originals=options["originals"])
         except KeyboardInterrupt:
             raise CommandError("Stopped. Run it again to go on.", returncode=130) from None
-        except ERRORS as error:
+        except OperationalError as error:
+            raise CommandError("The database was busy. Run it again to go on.") from error
+        except (Refused, OSError) as error:
             raise CommandError(f"{tasks.trouble(error)} Run it again to go on.") from error
         if number := len(self.in_trouble):
             said = ngettext(
@@ -90,7 +90,7 @@ class Command(BaseCommand):
         """How many were made; one that is in trouble keeps up no other."""
         try:
             return renditions.complete(picture)
-        except ERRORS as error:
+        except tasks.PASSING as error:
             self.in_trouble.add(picture)
             tasks.tell(picture, tasks.trouble(error))
             name = Picture.objects.filter(pk=picture).first() or "Deleted since"

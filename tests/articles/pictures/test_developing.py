@@ -99,6 +99,19 @@ def test_trouble_is_told_and_it_is_tried_again_later(
     assert picture.developed_at
 
 
+def test_pages_follow_later_if_the_database_is_busy(ada, now, files, queue, monkeypatch):
+    picture = make_picture(ada, now)
+    monkeypatch.setattr(renditions, "_follow", [failing(OperationalError("database is locked"))])
+    tasks.follow.func(picture.pk)
+    assert list(queue) == [(picture.pk, 1)]
+    [job] = default_task_backend.results
+    assert job.task.func is tasks.follow.func
+    assert job.task.run_after > timezone.now() + timedelta(seconds=50)
+    with pytest.raises(OperationalError):
+        tasks.follow.func(picture.pk, len(tasks.TRY_AGAIN_AFTER))
+    assert len(default_task_backend.results) == 1
+
+
 def test_after_the_last_try_the_job_is_kept_with_its_reason(
     ada, now, files, followed, queue, monkeypatch
 ):

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles import shapes
 from articles.darkroom import sandbox
 from articles.models import FormerFile, Picture, Rendition
 from articles.models.picture import originals
-from articles.pictures import renditions, storage
+from articles.pictures import clearing, renditions, storage
 from tests.pictures import developed_at_once, make_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick")]
@@ -179,6 +180,44 @@ def test_a_picture_in_trouble_is_told_and_the_others_are_made(
     make_renditions()
     broken.refresh_from_db()
     assert not broken.trouble
+
+
+def test_a_busy_database_is_told_and_it_goes_on(ada, now, files, monkeypatch):
+    busy, sound = (make_picture(ada, now, shade=shade) for shade in (1, 2))
+
+    def follow(picture: int) -> None:
+        if picture == busy.pk:
+            raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(renditions, "_follow", [follow])
+        told = make_renditions()
+    assert f"({busy.pk}): The database was busy." in told
+    assert "Pictures that lack renditions still: 1.\n" in told
+    sound.refresh_from_db()
+    assert sound.developed_at
+    assert "Pictures that lack renditions still: 0.\n" in make_renditions()
+
+
+def test_a_busy_database_while_it_clears_away_is_told_too(ada, now, files, monkeypatch):
+    picture = make_picture(ada, now, size=(900, 300))
+    renditions.complete(picture.pk)
+    Picture.objects.update(focus_x=900)
+    renditions.complete(picture.pk)
+    with monkeypatch.context() as patch:
+        patch.setattr(renditions, "_follow", [busy_database])
+        assert f"({picture.pk}): The database was busy." in make_renditions()
+    assert "Pictures that lack renditions still: 0.\n" in make_renditions()
+
+
+def busy_database(*_args):
+    raise OperationalError("database is locked")
+
+
+def test_a_database_that_stays_busy_ends_it_with_a_sentence(ada, now, files, monkeypatch):
+    monkeypatch.setattr(clearing, "behind", busy_database)
+    with pytest.raises(CommandError, match="Run it again to go on"):
+        make_renditions()
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing(ada, now, files, followed):

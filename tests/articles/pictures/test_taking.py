@@ -14,6 +14,7 @@ from articles.models.picture import originals
 from articles.pictures import library
 from articles.pictures.library import Taken, take
 from articles.refusal import Refused
+from tests.articles.pictures.shots import dataset, with_iim
 from tests.library import jpeg, kept_files
 from tests.threads import at_once
 
@@ -95,6 +96,13 @@ def test_what_is_told_at_length_is_cut_to_what_fits(ada: User) -> None:
 def test_only_keywords_that_are_tags_become_tags(ada: User) -> None:
     Tag.objects.create(name="Harbour", slug="harbour")
     assert library.known({"keywords": ["harbour", "boats", "  ", "HARBOUR"]}) == ["Harbour"]
+    picture = taken(ada, with_keywords("harbour", "tugboat")).picture
+    assert [tag.name for tag in picture.tags.all()] == ["Harbour"]
+    assert picture.keywords == ["harbour", "tugboat"]
+
+
+def with_keywords(*words: str) -> bytes:
+    return with_iim(jpeg(), *(dataset(2, 25, word.encode()) for word in words))
 
 
 def test_a_file_larger_than_may_be_is_left_after_so_much(
