@@ -13,7 +13,7 @@ import cbor2
 
 from articles.darkroom import bounds, manifests
 from articles.darkroom.metadata import cleaned
-from articles.darkroom.told import BY_A_MACHINE, SOURCE_TYPES, Credentials, most_of_a_machine
+from articles.darkroom.told import BY_A_MACHINE, Credentials, most_of_a_machine, source_type
 
 type Box = tuple[bytes, memoryview]
 type Manifest = dict[str, list[memoryview]]  # its claim, its actions and ingredients, not decoded
@@ -181,9 +181,9 @@ def _types(manifest: Manifest, step: Step) -> Iterator[str]:
     for assertion in _values(manifest, "actions"):
         for action in _all(_at(assertion, "actions")):
             shape = SOURCE_TYPE.fullmatch(str(_at(action, "digitalSourceType")))
-            if not shape or shape[1] not in SOURCE_TYPES:
+            told = source_type(shape[1]) if shape else ""
+            if not told:
                 continue
-            told = shape[1]
             if step.is_part or _at(action, "action") != "c2pa.created":
                 told = OF_A_PART.get(told, told)
             if not step.is_part or told in BY_A_MACHINE:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 from PIL import Image
 
 from articles.darkroom import bounds, xmp
-from articles.darkroom.told import SOURCE_TYPES, Credentials, Told, most_of_a_machine
+from articles.darkroom.told import Credentials, Told, most_of_a_machine, source_type
 
 LONGEST = {"caption": 5000, "alt": 2000, "terms": 2000}
 LONG = 500
@@ -207,8 +207,8 @@ def _source_type(_name: str, values: Iterable[str]) -> str:
     """The last part of the address that IPTC gave it, if it is one of theirs."""
     for value in values:
         last = value.strip().rstrip("/").rpartition("/")[2]
-        if last in SOURCE_TYPES:
-            return last
+        if known := source_type(last):
+            return known
     return ""
 
 

@@ -26,7 +26,7 @@ class Told(TypedDict, total=False):
     credentials: Credentials
 
 
-# https://cv.iptc.org/newscodes/digitalsourcetype/, retired ones too: old files carry them
+# https://cv.iptc.org/newscodes/digitalsourcetype/
 SOURCE_TYPES = {
     "algorithmicMedia",
     "algorithmicallyEnhanced",
@@ -36,20 +36,20 @@ SOURCE_TYPES = {
     "compositeWithTrainedAlgorithmicMedia",
     "computationalCapture",
     "dataDrivenMedia",
-    "digitalArt",
     "digitalCapture",
     "digitalCreation",
     "humanEdits",
-    "minorHumanEdits",
-    "multiFrameComputationalCapture",
     "negativeFilm",
     "positiveFilm",
     "print",
     "screenCapture",
-    "softwareImage",
-    "trainedAlgorithmicData",
     "trainedAlgorithmicMedia",
     "virtualRecording",
+}
+RENAMED = {  # what files still say -> what IPTC calls it; "softwareImage" became nine others
+    "digitalArt": "digitalCreation",
+    "minorHumanEdits": "humanEdits",
+    "multiFrameComputationalCapture": "computationalCapture",  # as schema.org calls it still
 }
 
 BY_A_MACHINE = (  # the most first
@@ -61,6 +61,12 @@ BY_A_MACHINE = (  # the most first
     "compositeSynthetic",
     "algorithmicallyEnhanced",
 )
+
+
+def source_type(name: str) -> str:
+    """As it is called today; nothing, if it is none of a picture."""
+    today = RENAMED.get(name, name)
+    return today if today in SOURCE_TYPES else ""
 
 
 def most_of_a_machine(types: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ function lead(place) {
   let attrs = null
   let view = null
   let back = () => {}
+  let coming = null // the file that is to be the lead
 
   place.querySelector(".lead__still")?.remove()
   place.append(shown, waiting, empty, undo)
@@ -113,7 +114,10 @@ function lead(place) {
       use(picture)
       if (isHere) focusOn()
     }
-    if (file) waiting.replaceChildren(uploads([file], { taken }))
+    if (!file) return
+    coming?.abort() // or the slower one would be the lead, not the later
+    coming = uploads([file], { taken })
+    waiting.replaceChildren(coming.dom)
   }
 
   files.addEventListener("change", () => {

@@ -71,7 +71,8 @@ const nodeView = ({ node, editor, getPos }) => {
   }
   const add = async () => {
     const pictures = await choose({ many: true, heading: words.put_gallery })
-    if (pictures.length) put(editor, nodesOf(pictures, "gallery"), getPos() + node.nodeSize)
+    if (!pictures.length) return
+    put(editor, nodesOf(pictures, "gallery"), getPos() + node.nodeSize)
     say(fill(words.added, { n: pictures.length }))
   }
 

@@ -32,11 +32,11 @@ export function dropped(editor, nodesOf) {
       if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(KEY, { remove: find() }))
     }
     // Whoever writes meanwhile goes on where they are.
-    const taken = (pictures) =>
-      editor.commands.insertContentAt(find()?.from ?? at, nodesOf(pictures, layout), {
-        updateSelection: false,
-      })
-    view.dispatch(view.state.tr.setMeta(KEY, { at, id, dom: uploads(files, { taken, gone }) }))
+    const taken = (pictures) => {
+      const to = find()?.from ?? Math.min(at, editor.state.doc.content.size) // the place may be cut out
+      editor.commands.insertContentAt(to, nodesOf(pictures, layout), { updateSelection: false })
+    }
+    view.dispatch(view.state.tr.setMeta(KEY, { at, id, dom: uploads(files, { taken, gone }).dom }))
     return true
   }
 

@@ -16,6 +16,7 @@ class Picker {
     this.chosen = []
     this.page = 1
     this.asked = 0
+    this.batches = [] // of files on their way
     this.words = named(crel("input", { type: "search", placeholder: words.search }), words.search)
     this.list = named(crel("div", { className: "picker__pictures", hidden: true }), words.pictures)
     this.said = crel("p", { className: "picker__said", role: "status" })
@@ -37,7 +38,10 @@ class Picker {
       "picker",
       heading,
       [this.words, own, this.place, this.said, this.list, this.more, foot],
-      (result = []) => resolve(result),
+      (result = []) => {
+        for (const { abort } of this.batches) abort()
+        resolve(result)
+      },
     )
     this.listen()
     this.count()
@@ -180,6 +184,8 @@ class Picker {
       this.count()
       say(fill(words.choose_so_many, { n: this.chosen.length }))
     }
-    this.place.append(uploads(files, { taken }))
+    const batch = uploads(files, { taken })
+    this.batches.push(batch)
+    this.place.append(batch.dom)
   }
 }

@@ -15,13 +15,15 @@ export function filesOf(transfer) {
 
 export const bringsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false
 
-/* `taken` is called with the pictures, in the order of their files, once all are settled. */
+/* `taken` is called with the pictures, in the order of their files, once all are settled; after `abort`,
+   it is not called any more. */
 export function uploads(files, { taken, gone = () => {} }) {
   const close = button(words.close, () => leave())
   const list = crel("div", { className: "uploads__files", role: "list" })
   const dom = crel("div", { className: "uploads" }, [list, close])
   const lines = files.map((file) => lineOf(file))
   let waiting = [...lines]
+  let isOver = false
   dom.contentEditable = "false"
   named(dom, words.uploading).setAttribute("role", "group")
   list.append(...lines.map((line) => line.dom))
@@ -77,7 +79,15 @@ export function uploads(files, { taken, gone = () => {} }) {
     settle()
   }
 
+  function abort() {
+    isOver = true
+    waiting = []
+    for (const line of lines) if (under.has(line)) line.abort()
+    dom.remove()
+  }
+
   function settle() {
+    if (isOver) return
     const running = lines.filter((line) => under.has(line)).length
     for (const line of waiting.splice(0, AT_ONCE - running)) line.start()
     if (lines.some((line) => under.has(line))) return
@@ -92,17 +102,21 @@ export function uploads(files, { taken, gone = () => {} }) {
   }
 
   settle()
-  return dom
+  return { dom, abort }
 }
+
+/* Those whose place is there still: what nobody can see or cancel holds nothing up. */
+const onTheirWay = () => [...under].filter(({ dom }) => dom.isConnected)
 
 /* A story is not sent while a picture for it is on its way. */
 document.addEventListener(
   "submit",
   (event) => {
-    if (!under.size || event.submitter?.formTarget === "_blank") return
+    const [line] = onTheirWay()
+    if (!line || event.submitter?.formTarget === "_blank") return
     event.preventDefault()
     event.stopPropagation()
-    const [{ dom }] = under
+    const { dom } = line
     dom.scrollIntoView({ block: "center" })
     dom.querySelector("button:not([hidden])")?.focus()
     say(words.still_uploading)
@@ -110,7 +124,7 @@ document.addEventListener(
   },
   true,
 )
-addEventListener("beforeunload", (event) => under.size && event.preventDefault())
+addEventListener("beforeunload", (event) => onTheirWay().length && event.preventDefault())
 // A browser leaves the page for a file that is dropped where nobody takes it.
 for (const type of ["dragover", "drop"]) {
   document.addEventListener(type, (event) => {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from articles.models import Article, Picture
 from tests.browser.pictures import drop, embed, make_library, save
@@ -96,6 +96,23 @@ def test_ada_drops_it_and_it_is_autosaved(writing: Page, story: Article) -> None
     expect(field(writing).get_by_role("group", name="Picture: quay.jpg")).to_be_visible()
     save(writing)
     assert lead(story) == embed(new.pk)
+
+
+def test_the_later_of_two_dropped_is_the_lead(writing: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    writing.route("**/picture/upload/", hold)
+    drop(writing.locator("[data-lead]"), quay_jpg=jpeg(9))
+    expect(field(writing).get_by_role("progressbar", name="quay.jpg")).to_be_visible()
+    with writing.expect_event("requestfailed"):
+        drop(writing.locator("[data-lead]"), pier_jpg=jpeg(10))
+    expect(field(writing).get_by_role("progressbar")).to_have_count(1)
+    held[1].continue_()
+    expect(field(writing).get_by_role("group", name="Picture: pier.jpg")).to_be_visible()
+    assert not Picture.objects.filter(file_name="quay.jpg").exists()
 
 
 def test_a_chosen_file_leaves_the_focus_at_the_lead(writing: Page) -> None:

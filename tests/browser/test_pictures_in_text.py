@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles.models import Article, Picture
 from tests.browser.conftest import sign_in
@@ -212,6 +212,36 @@ def test_escape_leaves_the_library_and_nothing_is_put_in(writing: Page) -> None:
     expect(writing.get_by_role("dialog", name=re.compile("gallery"))).to_have_count(0)
     expect(writing.locator(EDITOR)).to_be_focused()
     expect(writing.locator(BODY)).to_have_value(TEXT)
+
+
+def test_a_library_left_during_an_upload_holds_no_save_up(writing: Page, story: Article) -> None:
+    writing.route("**/picture/upload/", lambda _route: None)  # it never arrives
+    writing.get_by_role("button", name="Put a gallery here").click()
+    dialog = writing.get_by_role("dialog", name="Put a gallery here")
+    files = [{"name": name, "mimeType": "image/jpeg", "buffer": jpeg(61)} for name in "abc"]
+    dialog.locator("input[type=file]").set_input_files(files)
+    expect(dialog.get_by_role("progressbar", name="a")).to_be_visible()
+    with writing.expect_event("requestfailed"):  # it does not go on unseen
+        writing.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    save(writing)
+    assert body(story) == TEXT
+
+
+def test_a_text_emptied_meanwhile_takes_the_dropped_picture(writing: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    writing.route("**/picture/upload/", hold)
+    drop(writing.locator(f"{EDITOR} p").last, quay_jpg=jpeg(62))
+    expect(writing.get_by_role("progressbar", name="quay.jpg")).to_be_visible()
+    writing.keyboard.press("Control+a")
+    writing.keyboard.press("Delete")
+    expect(writing.locator(f"{EDITOR} p")).to_have_text([""])
+    held[0].continue_()
+    expect(blocks(writing)).to_have_count(1)
 
 
 def test_the_library_takes_a_new_picture_while_one_chooses(writing: Page, story: Article) -> None:

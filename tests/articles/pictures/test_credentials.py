@@ -8,8 +8,8 @@ import pytest
 
 from articles.darkroom import embedding
 from articles.darkroom.sandbox import Order, Told, develop, inspect
-from articles.darkroom.told import BY_A_MACHINE
-from articles.models.picture import MACHINE_MADE
+from articles.darkroom.told import BY_A_MACHINE, RENAMED, SOURCE_TYPES
+from articles.models.picture import MACHINE_MADE, SourceType
 from tests.articles.pictures.shots import as_bytes, quarters, saved, with_xmp
 from tests.articles.pictures.stores import (
     IPTC,
@@ -173,3 +173,14 @@ def test_what_it_was_made_with_is_a_line_of_plain_words(tmp_path: Path):
 
 def test_what_a_machine_made_is_the_same_to_the_darkroom_and_the_library():
     assert set(BY_A_MACHINE) == {str(kind) for kind in MACHINE_MADE}
+
+
+def test_what_a_file_may_call_itself_is_the_same_to_the_darkroom_and_the_library():
+    assert set(SourceType.values) == SOURCE_TYPES
+
+
+@pytest.mark.parametrize("retired", RENAMED)
+def test_an_old_name_for_how_a_picture_came_about_is_told_by_todays(tmp_path: Path, retired: str):
+    assert type_told_by(tmp_path, manifest("urn:1", created(IPTC + retired))) == RENAMED[retired]
+    in_xmp = with_xmp(as_bytes(quarters()), embedding.packet({"source_type": retired}))
+    assert told_by(tmp_path, in_xmp)["source_type"] == RENAMED[retired]
