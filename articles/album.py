@@ -92,8 +92,7 @@ class Album(NamedTuple):
     def image_object(self, composed: Composed, shape: str = WHOLE) -> Described | None:
         if not (file := self.for_machines(composed, shape)):
             return None
-        picture = self.pictures.get(composed["id"])
-        source = composed["source_type"]
+        creator, source = composed.get("creator", ""), composed["source_type"]
         described = {
             "@type": "ImageObject",
             "url": file["src"],
@@ -103,9 +102,7 @@ class Album(NamedTuple):
             "caption": composed["caption"],
             "creditText": composed["credit"],
             "copyrightNotice": composed["owner"],
-            "creator": {"@type": "Person", "name": picture.creator}
-            if picture and picture.creator
-            else None,
+            "creator": creator and {"@type": "Person", "name": creator},
             "digitalSourceType": f"https://schema.org/{schema_source(source)}" if source else "",
         }
         return {name: value for name, value in described.items() if value}

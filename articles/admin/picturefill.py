@@ -101,7 +101,8 @@ class FillPage(PictureStories):
                 return self.fill_page(request, rows, for_all, noticed)
             for one in changes:
                 self.fill(request, one, for_all.cleaned_data["tags"])
-        self.say_saved(request, len(changes), gone)
+        tags = for_all.cleaned_data["tags"]
+        self.say_saved(request, sum(bool(tags or one.fields) for one in changes), gone)
         if noticed.may_update and request.POST.get("stories") == "update":
             self.update_stories(request, noticed)
         next_ones = asked if "_continue" in request.POST else asked[TOGETHER:]
@@ -119,7 +120,10 @@ class FillPage(PictureStories):
 
     def say_saved(self, request: HttpRequest, number: int, gone: int) -> None:
         said = ngettext("%(n)s picture was saved.", "%(n)s pictures were saved.", number)
-        self.message_user(request, said % {"n": number}, messages.SUCCESS)
+        if not number:
+            self.message_user(request, _("Nothing was changed."), messages.INFO)
+        else:
+            self.message_user(request, said % {"n": number}, messages.SUCCESS)
         if gone:
             said = ngettext(
                 "%(n)s of them was deleted meanwhile.",
@@ -140,8 +144,8 @@ class FillPage(PictureStories):
         number = act_on(request, stories, update)
         if number:
             said = ngettext(
-                "Readers of %(n)s story see the pictures as they are now.",
-                "Readers of %(n)s stories see the pictures as they are now.",
+                "%(n)s story was updated.",
+                "%(n)s stories were updated.",
                 number,
             )
             self.message_user(request, said % {"n": number}, messages.SUCCESS)

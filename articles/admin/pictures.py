@@ -26,6 +26,7 @@ from articles.admin.pictureforms import Lines, PictureForm
 from articles.admin.picturelist import PictureList
 from articles.admin.picturesaid import stage_words
 from articles.admin.pictureshown import shown, stories_with
+from articles.admin.picturesnoticed import rights_said
 from articles.admin.picturestories import seen_otherwise, stories_address
 from articles.admin.tags import offered
 from articles.admin.who import editor
@@ -104,6 +105,9 @@ class PictureAdmin(NeededInStories, PictureList):
     ) -> None:
         super().save_related(request, form, formsets, change)
         library.changed(form.instance, form.changed_data)
+        until_before = form.initial.get("rights_until")
+        if said := rights_said(form.instance, until_before, timezone.now()):
+            self.message_user(request, said, messages.WARNING)
 
     @override
     def response_change(self, request: HttpRequest, obj: Picture) -> HttpResponse:

@@ -30,15 +30,16 @@ class Noticed(NamedTuple):
 
     reworded: frozenset[In]
     lost: frozenset[In]
+    regained: frozenset[In]
     may_publish: bool = False  # whoever is asked
 
     def __bool__(self) -> bool:
-        return bool(self.reworded or self.lost)
+        return bool(self.reworded or self.lost or self.regained)
 
     @property
     def key(self) -> str:
         """Tells whether somebody was asked about just this."""
-        told = repr((sorted(self.reworded), sorted(self.lost)))
+        told = repr([sorted(places) for places in (self.reworded, self.lost, self.regained)])
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     @property
@@ -62,8 +63,10 @@ class Noticed(NamedTuple):
         said = []
         if self.reworded:
             stories = ngettext(
-                "Readers of %(n)s story see pictures with the words that you are changing.",
-                "Readers of %(n)s stories see pictures with the words that you are changing.",
+                "%(n)s story that is live or scheduled has pictures with the words that you are "
+                "changing.",
+                "%(n)s stories that are live or scheduled have pictures with the words that you "
+                "are changing.",
                 number := len(self.to_update),
             )
             said.append(stories % {"n": number})
@@ -72,6 +75,15 @@ class Noticed(NamedTuple):
                 "%(n)s story loses pictures as soon as you save, because their rights are over.",
                 "%(n)s stories lose pictures as soon as you save, because their rights are over.",
                 number := len({one.story for one in self.lost}),
+            )
+            said.append(stories % {"n": number})
+        if self.regained:
+            stories = ngettext(
+                "%(n)s story shows pictures again as soon as you save: their rights have not "
+                "ended.",
+                "%(n)s stories show pictures again as soon as you save: their rights have not "
+                "ended.",
+                number := len({one.story for one in self.regained}),
             )
             said.append(stories % {"n": number})
         return said
@@ -93,7 +105,8 @@ def noticed_of(request: HttpRequest, pictures: list[Picture], now: datetime) -> 
     """Of pictures as they are to be saved. Of stories that one may not see, only what goes."""
     before, day = Picture.objects.in_bulk([picture.pk for picture in pictures]), today(now)
     states = {one.pk: state(one) for one in pictures if state(one) != state(before[one.pk])}
-    ended = {one.pk for one in pictures if is_over(one, day) and not is_over(before[one.pk], day)}
+    over = {one.pk for one in pictures if is_over(one, day)}
+    was_over = {pk for pk, one in before.items() if is_over(one, day)}
     shown = shown_to_readers(now)
     seen = shown.filter(
         picture__in=states, publication__story__in=stories_seen(request).values("pk")
@@ -101,13 +114,17 @@ def noticed_of(request: HttpRequest, pictures: list[Picture], now: datetime) -> 
     told = seen.values_list("picture", "publication__story", "digest") if states else ()
     return Noticed(
         frozenset(In(pk, story) for pk, story, digest in told if digest != states[pk]),
-        places(shown.filter(picture__in=ended)) if ended else frozenset(),
+        places(shown, over - was_over),
+        places(shown, was_over - over),
         request.user.has_perm("articles.publish_article"),
     )
 
 
-def places(shown: QuerySet[PublicationPicture]) -> frozenset[In]:
-    return frozenset(In(*row) for row in shown.values_list("picture", "publication__story"))
+def places(shown: QuerySet[PublicationPicture], pictures: set[int]) -> frozenset[In]:
+    if not pictures:
+        return frozenset()
+    found = shown.filter(picture__in=pictures).values_list("picture", "publication__story")
+    return frozenset(In(*row) for row in found)
 
 
 def is_over(picture: Picture, day: date) -> bool:
@@ -121,3 +138,22 @@ def stories_now(pictures: list[Picture], now: datetime) -> dict[int, int]:
     )
     counted = live.values("picture").annotate(stories=Count("publication__story", distinct=True))
     return dict(counted.values_list("picture", "stories"))
+
+
+def rights_said(picture: Picture, until_before: date | None, now: datetime) -> str:
+    """What readers noticed of another last day, once it is saved; nothing, if nothing."""
+    day, number = today(now), stories_now([picture], now).get(picture.pk, 0)
+    was_over = until_before is not None and until_before < day
+    if not number or is_over(picture, day) == was_over:
+        return ""
+    lost = ngettext(
+        "%(n)s story lost this picture just now: its rights are over.",
+        "%(n)s stories lost this picture just now: its rights are over.",
+        number,
+    )
+    regained = ngettext(
+        "%(n)s story shows this picture again: its rights have not ended.",
+        "%(n)s stories show this picture again: its rights have not ended.",
+        number,
+    )
+    return (regained if was_over else lost) % {"n": number}

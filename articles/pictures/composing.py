@@ -1,8 +1,9 @@
 """A picture in a text -> what the Version's document says of it, and back.
 
     {"id", "embed": as it stands in the text, "name": for the desk, "state": of the library's words,
-     "alt", "decorative": bool, "caption", "credit", "owner", "source_type", "layout": "" or one,
-     "width", "height", "color", "box": of the whole if empty, "boxes": {shape: box}}
+     "alt", "decorative": bool, "caption", "credit", "creator", "owner", "source_type",
+     "layout": "" or one, "width", "height", "color", "box": of the whole if empty,
+     "boxes": {shape: box}}
 
 What the story says of the picture goes before what the library says. A box is written as
 shapes.written has it. Until when a picture may be shown stands in no document: that is for the
@@ -50,6 +51,7 @@ def compose_picture(picture: Picture, embed: re.Match[str]) -> Composed:
         "decorative": own["alt"] == "" if "alt" in own else picture.decorative,
         "caption": own.get("caption", picture.caption),
         "credit": picture.credit,
+        "creator": picture.creator,
         "owner": picture.owner,
         "source_type": picture.source_type,
         "layout": own.get("layout", ""),
@@ -65,7 +67,7 @@ def state(picture: Picture) -> str:
     """Tells the picture from itself with other words or crops."""
     told = [
         *(picture.alt, picture.decorative, picture.caption, picture.credit, picture.owner),
-        *(picture.source_type, [picture.box(shape) for shape in shapes.SHAPES]),
+        *(picture.creator, picture.source_type, [picture.box(shape) for shape in shapes.SHAPES]),
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import reviewing
 from articles.compose import Document, compose_box, digest, embedded, with_new_box
 from articles.models import Article, FactBox, Publication, What
 from articles.press import embargoes, stretches
@@ -54,6 +55,8 @@ def refresh(
             stretches.replace(publication, version, None, by=by, moment=moment)
             record(What.PUBLISHED, by=by, now=moment, story=working, version=version, said=note)
     if changed and newest not in [publication.version for publication in shown]:
-        save_version(working, by=by, now=moment)
+        renewed_newest = save_version(working, by=by, now=moment)
+        if newest:
+            reviewing.approved_still(newest, renewed_newest)
     Article.objects.filter(pk=story.pk).take_stock()
     return changed

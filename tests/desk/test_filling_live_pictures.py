@@ -65,15 +65,15 @@ def test_nothing_is_saved_before_ada_knows_how_many_stories_show_it(
     rows = row(quay, caption="The quay on Tuesday."), row(crane)
     page = fill(desk, *rows)
     assert "Nothing is saved yet" in page.text
-    assert "Readers of 2 stories see pictures with the words that you are changing." in page.text
+    assert "2 stories that are live or scheduled have pictures with the words" in page.text
     assert "The quay on Tuesday." in page.text
     assert "Readers see it in 2 stories" in page.text
     assert "Readers see it in 1 story" in page.text
     quay.refresh_from_db()
     assert "Monday" in quay.caption
     done = sure(desk, page, "update", *rows)
-    assert "2 pictures were saved." in done.text
-    assert "Readers of 2 stories see the pictures as they are now." in done.text
+    assert "1 picture was saved." in done.text
+    assert "2 stories were updated." in done.text
     for story in (ferry, port):
         assert "The quay on Tuesday." in read(story)
 
@@ -112,7 +112,7 @@ def test_what_is_changed_after_the_question_is_asked_about_too(
     page = fill(desk, row(quay, caption="Tuesday."), row(crane))
     more = row(quay, caption="Tuesday."), row(crane, caption="Wednesday.")
     again = sure(desk, page, "update", *more)
-    assert "Readers of 2 stories see" in again.text
+    assert "2 stories that are live or scheduled" in again.text
     assert "Monday" in read(port)
     sure(desk, again, "update", *more)
     assert "Wednesday" in read(port)
@@ -130,7 +130,12 @@ def test_a_day_that_takes_pictures_off_pages_is_told_before(
     assert not Picture.objects.exclude(rights_until=None).exists()
     sure(desk, page, "leave", row(quay), row(crane), rights_until=yesterday)
     assert Picture.objects.filter(rights_until=yesterday).count() == 2
-    assert fill(desk, row(quay), row(crane)).status_code == 302, "who gives it back is not asked"
+    back = fill(desk, row(quay), row(crane))
+    assert "1 story shows pictures again as soon as you save" in back.text
+    sure(desk, back, "leave", row(quay), row(crane))
+    assert Picture.objects.filter(rights_until=None).count() == 2
+    same = desk.post(back.wsgi_request.get_full_path(), back.wsgi_request.POST, follow=True)
+    assert "Nothing was changed." in same.text
 
 
 def test_what_no_reader_sees_is_saved_without_a_question(

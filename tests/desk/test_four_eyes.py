@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from articles import press, reviewing
-from articles.models import Approval, Article, Fact, Publication, Tag
+from articles.models import Approval, Article, Fact, Picture, Publication, Tag
 from articles.refusal import Refused
 from articles.versions import save_version
 from tests.desk.conftest import ARTICLES, article
 from tests.desk.test_review import press_button
+from tests.picture_rows import make_picture
 from tests.staff import EDITORS, colleague, signed_in
 from tests.stories import make_article, make_factbox
 
@@ -182,3 +183,20 @@ def test_who_wrote_it_is_asked_in_one_query_that_ends_where_the_words_begin(
     newest = story.versions.first()
     with django_assert_num_queries(1):
         assert reviewing.writer(newest) == edda.pk
+
+
+def test_an_approved_draft_stays_so_when_a_box_or_a_picture_is_updated(edda, eric, rosa, box, body):
+    picture = make_picture(eric)
+    story = written_by(rosa, body=body + picture.embed)
+    press_button(edda, story, "_approve", body=body + picture.embed)
+    press_button(edda, story, "_publish", body=body + picture.embed, _publish="anyway")
+    longer = f"{body}{picture.embed}<p>More.</p>"
+    press_button(rosa, story, "_submit", body=longer)
+    press_button(edda, story, "_approve", body=longer)
+    Picture.objects.update(caption="Another caption.")
+    press.refresh_pictures(story, [picture], by=edda, now=timezone.now)
+    Fact.objects.update(text="<p>Fifteen.</p>")
+    press.refresh_box(story, box, by=edda, now=timezone.now)
+    assert Approval.objects.filter(version=story.versions.first()).exists()
+    press_button(edda, story, "_publish", body=longer, _publish="anyway")
+    assert "More." in Publication.objects.live(timezone.now()).get().html

@@ -15,7 +15,7 @@ from articles.assigning import assign
 from articles.models import Article, Picture, Publication
 from articles.pictures import tasks
 from articles.rights import today
-from tests.desk.test_pictures import PICTURES, saved
+from tests.desk.test_pictures import PICTURES, saved, typed
 from tests.library import make_picture
 from tests.staff import signed_in
 from tests.stories import make_article
@@ -135,3 +135,28 @@ def test_rights_reach_readers_though_the_desk_is_ended_as_they_are_saved(
         if job.task.func is tasks.follow.func:
             job.task.func(*job.args)
     assert "<figure" not in read()
+
+
+def test_a_last_day_that_readers_notice_is_told(
+    desk: Client, picture: Picture, story: Article
+) -> None:
+    yesterday = (today() - timedelta(days=1)).isoformat()
+
+    def said(**fields: str) -> str:
+        address = f"{PICTURES}{picture.pk}/change/"
+        return desk.post(address, typed(picture, **fields), follow=True).text
+
+    assert "1 story lost this picture just now" in said(rights_until=yesterday)
+    assert "this picture" not in said(rights_until=yesterday, place="Quay")
+    assert "1 story shows this picture again" in said(rights_until="")
+
+
+def test_who_made_it_waits_for_the_story_too(
+    desk: Client, picture: Picture, story: Article
+) -> None:
+    stories = f"{PICTURES}{picture.pk}/stories/"
+    assert saved(desk, picture, creator="Somebody else").url == stories
+    [live] = Publication.objects.live(timezone.now())
+    press.reflect_picture(picture.pk)
+    live.refresh_from_db()
+    assert "Somebody else" not in str(live.described)
