@@ -85,6 +85,8 @@ def test_on_the_front_page(cleo: Page, ada: User, level: Picture) -> None:
         story.save()
         press.publish(story, by=ada, now=hour_ago)
     assert found_dishonest(cleo, "/") == []
+    expect(cleo.locator("img[fetchpriority=high]")).to_have_count(1)
+    expect(cleo.locator("img").first).to_have_attribute("fetchpriority", "high")
     assert found_dishonest(cleo, f"/archive/{hour_ago:%Y/%m}/") == []
 
 
