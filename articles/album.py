@@ -2,17 +2,15 @@
 
 Both change without a Version; press.reflect_picture has Publications follow.
 
-A picture, as templates take it:
+An Image, as templates take it:
     {"id", "alt", "color", "width", "height", "src", "srcset", "sources": [{"type", "srcset"}],
      "window": None or {"of": [width, height], "view"}, "until": "2026-12-31" or ""}
 As long as a part of a picture has no files of its own, the whole is seen through a window of that
 part: `view` is what SVG calls a view box, on the whole of that width and height.
-A figure is a picture and {"caption", "credit", "owner", "made_by", "layout"}.
+A figure is an Image and {"caption", "credit", "owner", "made_by", "layout"}.
 """
 
 from typing import Any, NamedTuple
-
-from django.core.files.storage import storages
 
 from articles import shapes
 from articles.compose import Document
@@ -20,9 +18,10 @@ from articles.describe import Described
 from articles.models import Picture, Rendition, SourceType
 from articles.models.picture import MACHINE_MADE
 from articles.pictures.composing import Composed, pictures_of
+from articles.pictures.storage import url
 from articles.shapes import WHOLE, WIDTHS
 
-type Shown = dict[str, Any]
+type Image = dict[str, Any]
 
 TYPES = {Rendition.Format.AVIF: "image/avif", Rendition.Format.WEBP: "image/webp"}
 MIDDLING = 800  # pixels: for browsers that know no srcset
@@ -37,7 +36,7 @@ SCHEMA_SOURCES = {  # whose name there is not the IPTC's own
 class Album(NamedTuple):
     pictures: dict[int, Picture]
 
-    def figure(self, composed: Composed) -> Shown | None:
+    def figure(self, composed: Composed) -> Image | None:
         shown = self.picture(composed)
         source = composed["source_type"]
         return shown and {
@@ -46,7 +45,7 @@ class Album(NamedTuple):
             "made_by": SourceType(source).label if source in MACHINE_MADE else "",
         }
 
-    def picture(self, composed: Composed, shape: str = WHOLE) -> Shown | None:
+    def picture(self, composed: Composed, shape: str = WHOLE) -> Image | None:
         """None as long as there is no file that readers could get."""
         left, top, width, height = part_of(composed, shape)
         files, window = self.files(composed, shape), None
@@ -58,13 +57,14 @@ class Album(NamedTuple):
         jpegs = files[Rendition.Format.JPEG]
         widest = min(jpegs[-1].width, width)
         middling = MIDDLING * composed["width"] // width if window else MIDDLING
+        fallback = next((one for one in jpegs if one.width >= middling), jpegs[-1])
         return {
             "id": composed["id"],
             "alt": composed["alt"],
             "color": composed["color"],
             "width": widest,
             "height": max(1, round(widest * height / width)),
-            "src": next((url(one) for one in jpegs if one.width >= middling), url(jpegs[-1])),
+            "src": url(fallback.name),
             "srcset": srcset(jpegs),
             "sources": [
                 {"type": TYPES[name], "srcset": srcset(files[name])}
@@ -75,7 +75,7 @@ class Album(NamedTuple):
             "until": self.until(composed),
         }
 
-    def lead(self, composed: Composed) -> Shown:
+    def lead(self, composed: Composed) -> Image:
         """What lists and previews elsewhere show of it, by shape, and until when."""
         shown = {shape: self.picture(composed, shape) for shape in FOR_LISTS}
         share = self.for_machines(composed, "share")
@@ -107,13 +107,13 @@ class Album(NamedTuple):
         }
         return {name: value for name, value in described.items() if value}
 
-    def for_machines(self, composed: Composed, shape: str) -> Shown | None:
+    def for_machines(self, composed: Composed, shape: str) -> Image | None:
         """The widest JPEG of the shape."""
         there = self.renditions(composed, shape)
         jpegs = [one for one in there if one.format == Rendition.Format.JPEG]
         if not jpegs:
             return None
-        return {"src": url(jpegs[-1]), "width": jpegs[-1].width, "height": jpegs[-1].height}
+        return {"src": url(jpegs[-1].name), "width": jpegs[-1].width, "height": jpegs[-1].height}
 
     def files(self, composed: Composed, shape: str) -> dict[str, list[Rendition]]:
         """Those of the shape that layouts ask for by format, the narrowest first.
@@ -155,12 +155,8 @@ def part_of(composed: Composed, shape: str) -> shapes.Box:
     return shapes.read(written_part(composed, shape)) or whole
 
 
-def url(rendition: Rendition) -> str:
-    return storages["pictures"].url(rendition.name)
-
-
 def srcset(renditions: list[Rendition]) -> str:
-    return ", ".join(f"{url(one)} {one.width}w" for one in renditions)
+    return ", ".join(f"{url(one.name)} {one.width}w" for one in renditions)
 
 
 def schema_source(source: str) -> str:

@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import JSON
 
-from articles.pictures import library
+from articles.darkroom import sandbox
 from articles.rights import today
 
 NAMES = {
@@ -36,7 +36,7 @@ UPLOADS = {
     "known": _("%(name)s is in the library already: that picture is used."),
     "missed_signed-out": _("You are signed out. Sign in in another tab, and try again here."),
     "missed_unreachable": _("The newsroom cannot be reached just now. Try again in a minute."),
-    "missed_large": lazy(library.too_large, str)(),
+    "missed_large": lazy(sandbox.too_large, str)(),
     "missed_failed": _("It did not arrive. Try again."),
     "still_uploading": _("This picture is not here yet. Wait until it is, or cancel it."),
 }

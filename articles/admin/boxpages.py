@@ -1,6 +1,5 @@
 """Where a fact box is used: the page that says so, and what can be done there about old ones."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from articles import press
 from articles.admin.embedded import day, kinds, places, shown_otherwise, stories_with
+from articles.admin.routes import Pages, routes
 from articles.admin.ticked import act_on_ticked
 from articles.admin.who import editor
 from articles.compose import as_read, compose_box
@@ -32,22 +32,14 @@ STORIES_A_PAGE = 100
 
 class FactBoxPages(admin.ModelAdmin[FactBox]):
     def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponse]] = {
-            "embed": self.embed_view,
-            "pin": require_POST(self.pin_view),
-            "stories": self.stories_view,
-            "stories/update": require_POST(self.update_view),
-            "stories/pin": require_POST(self.pin_in_stories_view),
+        pages: Pages = {
+            "<int:box_id>/embed": self.embed_view,
+            "<int:box_id>/pin": require_POST(self.pin_view),
+            "<int:box_id>/stories": self.stories_view,
+            "<int:box_id>/stories/update": require_POST(self.update_view),
+            "<int:box_id>/stories/pin": require_POST(self.pin_in_stories_view),
         }
-        own = [
-            path(
-                f"<int:box_id>/{route}/",
-                self.admin_site.admin_view(view),
-                name=f"articles_factbox_{route.replace('/', '_')}",
-            )
-            for route, view in pages.items()
-        ]
-        return [*own, *super().get_urls()]
+        return [*routes(self, pages), *super().get_urls()]
 
     def box(self, request: HttpRequest, box_id: int) -> FactBox:
         if not self.has_view_or_change_permission(request):

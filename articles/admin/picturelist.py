@@ -147,7 +147,7 @@ class RightsFilter(admin.SimpleListFilter):
         if self.value() == "week":
             found = queryset.ending(day, day + WEEK)
         elif self.value() == "over":
-            found = queryset.filter(rights_until__lt=day)
+            found = queryset.over(day)
         return found
 
 

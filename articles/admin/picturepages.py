@@ -1,16 +1,14 @@
 """Pages of the picture library besides its list and its form, and what scripts ask it."""
 
-from collections.abc import Callable
 from typing import Any, override
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,8 +19,9 @@ from articles.admin.arriving import Bounded, is_too_large
 from articles.admin.picturefill import FillPage
 from articles.admin.picturesaid import upload_words
 from articles.admin.pictureshown import shown
+from articles.admin.routes import Pages, routes
 from articles.admin.who import editor
-from articles.darkroom import bounds
+from articles.darkroom import bounds, sandbox
 from articles.darkroom.sandbox import NotNow
 from articles.models import Picture
 from articles.models.picture import originals
@@ -37,22 +36,14 @@ EMBEDDED_AT_ONCE = 100
 
 class PicturePages(FillPage, admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponseBase]] = {
+        pages: Pages = {
             "pick": require_GET(self.pick_view),
             "upload": self.upload_view,
             "fill": self.fill_view,
             "embed": require_GET(self.embed_view),
             "<int:object_id>/original": require_GET(self.original_view),
         }
-        own = [
-            path(
-                f"{route}/",
-                self.admin_site.admin_view(view),
-                name=f"articles_picture_{route.rpartition('/')[2]}",
-            )
-            for route, view in pages.items()
-        ]
-        return [*own, *super().get_urls()]
+        return [*routes(self, pages), *super().get_urls()]
 
     def pick_view(self, request: HttpRequest) -> JsonResponse:
         """The library, page by page, for whoever chooses a picture for a text."""
@@ -97,7 +88,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if is_too_large(request):
-            return refused(library.too_large())
+            return refused(sandbox.too_large())
         try:
             with library.survived():
                 return csrf_protect(require_POST(self.uploaded))(request, Bounded(request))
@@ -107,7 +98,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
     def uploaded(self, request: HttpRequest, handler: Bounded) -> JsonResponse:
         file = request.FILES.get("file")
         if not file:
-            return refused(library.too_large() if handler.too_large else _("Choose a picture."))
+            return refused(sandbox.too_large() if handler.too_large else _("Choose a picture."))
         taken = self.take(request, file)
         [told] = shown([taken.picture], timezone.now())
         return JsonResponse({**told.as_json(), "is_new": taken.is_new})
@@ -153,7 +144,7 @@ class PicturePages(FillPage, admin.ModelAdmin[Picture]):
                 taken.append(self.take(request, file))
             except Refused as refusal:
                 refusals.append(f"“{file.name}”: {refusal}")
-        refusals += [f"“{name}”: {library.too_large()}" for name in handler.too_large]
+        refusals += [f"“{name}”: {sandbox.too_large()}" for name in handler.too_large]
         if not taken and not refusals:
             refusals.append(_("Choose a picture."))
         for said in refusals:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from articles.pictures import library
+from articles.darkroom import sandbox
 
 
 def upload_words() -> dict[str, str]:
@@ -11,7 +11,7 @@ def upload_words() -> dict[str, str]:
         "going": _("Uploading"),
         "reading": _("Being looked at"),
         "there": _("Already in the library: %(file)s is this picture."),
-        "tooLarge": library.too_large(),
+        "tooLarge": sandbox.too_large(),
         "unread": _("This could not be read. Look whether it is still there, and choose it again."),
         "failed": _(
             "It did not arrive. Try again; if it is so again, choose the file anew, or tell "

@@ -60,7 +60,7 @@ def asked(now: datetime) -> list[Asked]:
     day = today(now)
     used = Picture.objects.filter(is_used(now))
     ending = used.ending(day, day + WEEK).order_by("rights_until", "pk")
-    over = used.filter(rights_until__lt=day).order_by("-rights_until", "-pk")
+    over = used.over(day).order_by("-rights_until", "-pk")
     return [
         Asked("rights", _("Rights that run out within a week"), ending, {"rights": "week"}),
         Asked("over", _("In stories, and their rights ended"), over, {"rights": "over"}),

@@ -21,7 +21,7 @@ from articles.models import (
     SourceType,
 )
 from articles.models.article import ArticleQuerySet
-from articles.pictures.storage import readers
+from articles.pictures.storage import url
 from articles.rights import today
 
 THUMB = 400  # pixels across; from it on a rendition is sharp enough for a list
@@ -63,11 +63,16 @@ class Shown:
 
     @property
     def missing(self) -> list[str]:
-        return missing(self.picture)
+        said = []
+        if not self.picture.alt and not self.picture.decorative:
+            said.append(_("No alternative text"))
+        if not self.picture.credit:
+            said.append(_("No credit"))
+        return said
 
     @property
     def lacks(self) -> list[str]:
-        """What stands in the way of publishing it."""
+        """What stands in the way of publishing it, and rights that have ended, which do not."""
         until = self.picture.rights_until
         is_over = bool(until and until < self.day)
         return [*self.missing, self.rights] if is_over else self.missing
@@ -140,16 +145,7 @@ def image(wholes: list[Rendition], width: int) -> Image | None:
         return is_small, -one.width if is_small else one.width, lightest
 
     best = min(wholes, key=fitness, default=None)
-    return Image(readers().url(best.name), best.width, best.height) if best else None
-
-
-def missing(picture: Picture) -> list[str]:
-    said = []
-    if not picture.alt and not picture.decorative:
-        said.append(_("No alternative text"))
-    if not picture.credit:
-        said.append(_("No credit"))
-    return said
+    return Image(url(best.name), best.width, best.height) if best else None
 
 
 def shown_to_readers(now: datetime) -> QuerySet[PublicationPicture]:

@@ -1,6 +1,5 @@
 """Where a picture is used: the page that says so, and puts what is said of it now into stories."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_POST
 from articles import press
 from articles.admin.embedded import Place, desk_address
 from articles.admin.pictureshown import shown_to_readers, stories_with
+from articles.admin.routes import Pages, routes
 from articles.admin.seen import stories_seen
 from articles.admin.ticked import act_on_ticked
 from articles.admin.who import editor
@@ -62,19 +62,11 @@ def said(story: Any, *, is_used: bool) -> str:
 
 class PictureStories(admin.ModelAdmin[Picture]):
     def get_urls(self) -> list[URLPattern]:
-        pages: dict[str, Callable[..., HttpResponse]] = {
-            "stories": self.stories_view,
-            "stories/update": require_POST(self.update_view),
+        pages: Pages = {
+            "<int:object_id>/stories": self.stories_view,
+            "<int:object_id>/stories/update": require_POST(self.update_view),
         }
-        own = [
-            path(
-                f"<int:object_id>/{route}/",
-                self.admin_site.admin_view(view),
-                name=f"articles_picture_{route.replace('/', '_')}",
-            )
-            for route, view in pages.items()
-        ]
-        return [*own, *super().get_urls()]
+        return [*routes(self, pages), *super().get_urls()]
 
     def picture(self, request: HttpRequest, object_id: int) -> Picture:
         if not self.has_view_or_change_permission(request):

@@ -5,6 +5,7 @@ pixel 4 bytes of PNG and JPEG (10 of a progressive JPEG without subsampling), 8 
 and 17 of WebP.
 """
 
+import errno
 import math
 
 BYTES = 100_000_000
@@ -43,6 +44,9 @@ PRINTED_PIXELS = 8_000_000
 
 RESIZED_PIXELS = 30_000_000
 """Of all sizes that wait to be encoded; for more of them the picture is decoded again."""
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+"""How a disk says that it is full, or that this much of it is used up."""
 
 PROOF_WIDTH = 1200
 ICC_BYTES = 4_000_000

@@ -34,7 +34,6 @@ SAVING: dict[str, dict[str, Any]] = {
         "max_threads": 1,
     },
 }
-ENDINGS = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 GAP = 2.0
 """Pixels are averaged before they are resampled as long as twice as many are left."""
 
@@ -152,7 +151,7 @@ def _size(width: int, shape: float) -> tuple[int, int]:
 
 def _print(picture: Image.Image, order: Ordered, to: Path, packet: bytes) -> Printed:
     box, _width, kind = order
-    to = to.with_suffix(f".{ENDINGS[kind]}")
+    to = to.with_suffix(f".{kind}")
     stream = BytesIO()
     save(picture, kind, stream, packet)
     to.write_bytes(stream.getvalue())

@@ -5,7 +5,6 @@ knows no Django, no database and no secret, and answers with one line of JSON, w
 a proof follow. `articles.darkroom.sandbox` starts it.
 """
 
-import errno
 import json
 import os
 import resource
@@ -21,7 +20,6 @@ from articles.darkroom.kinds import Unfit
 type Job = dict[str, Any]
 type Answer = tuple[dict[str, Any], bytes]
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 NO_ROOM_CODE = os.EX_TEMPFAIL
 POLITE = 5
 
@@ -87,7 +85,7 @@ def answered(job: Job) -> Answer:
     except MemoryError:
         return {"unfit": "memory", "facts": {}}, b""
     except Exception as failure:  # noqa: BLE001, a hostile file fails in more ways than can be named
-        no_room = isinstance(failure, OSError) and failure.errno in NO_ROOM
+        no_room = isinstance(failure, OSError) and failure.errno in bounds.NO_ROOM
         return {"unfit": "room" if no_room else "damaged", "facts": {}, "why": repr(failure)}, b""
 
 
@@ -100,7 +98,7 @@ def main() -> None:
         sys.stdout.flush()
     except OSError as failure:
         sys.stdout = None  # or its end is written once more
-        sys.exit(NO_ROOM_CODE if failure.errno in NO_ROOM else 1)
+        sys.exit(NO_ROOM_CODE if failure.errno in bounds.NO_ROOM else 1)
 
 
 if __name__ == "__main__":

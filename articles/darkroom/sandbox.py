@@ -17,7 +17,7 @@ from articles.darkroom import bounds
 from articles.darkroom.told import Told
 from articles.refusal import Refused
 
-__all__ = ["Inspected", "Made", "NotNow", "Order", "Told", "develop", "inspect"]
+__all__ = ["Inspected", "Made", "NotNow", "Order", "Told", "develop", "inspect", "too_large"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ANSWER_BYTES = 20_000_000
@@ -88,7 +88,7 @@ class Made(NamedTuple):
 def inspect(path: Path) -> Inspected:
     """What a file is, or `Refused` with what to do about it."""
     if path.stat().st_size > bounds.BYTES:
-        raise Refused(_sentence("large", {"most": bounds.BYTES // 1_000_000}))
+        raise Refused(too_large())
     job = {"act": "inspect", "file": str(path.absolute()), "seconds": bounds.INSPECT_SECONDS}
     answer, proof = _asked(job, {*Inspected._fields} - {"proof"})
     return Inspected(proof=proof, **answer)
@@ -168,6 +168,10 @@ def _understood(line: bytes, expected: set[str]) -> dict[str, Any]:
     if not isinstance(answer, dict) or answer.keys() != expected:
         raise _failure(0, f"it answered {line[:200]!r}")
     return answer
+
+
+def too_large() -> str:
+    return _sentence("large", {"most": bounds.BYTES // 1_000_000})
 
 
 def _sentence(code: str, facts: Mapping[str, object]) -> str:

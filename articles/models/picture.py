@@ -62,9 +62,9 @@ MACHINE_MADE = {
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
-    def usable(self, day: date) -> "PictureQuerySet":
-        """Those that may be shown on the day."""
-        return self.filter(Q(rights_until=None) | Q(rights_until__gte=day))
+    def over(self, day: date) -> "PictureQuerySet":
+        """Those whose rights have ended by the day."""
+        return self.filter(rights_until__lt=day)
 
     def ending(self, first: date, last: date) -> "PictureQuerySet":
         """Those whose rights end in these days."""

@@ -1,6 +1,5 @@
 """Takes files into the library: each content once, and whole or not at all."""
 
-import errno
 import hashlib
 import secrets
 import tempfile
@@ -19,7 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.darkroom import bounds
-from articles.darkroom.sandbox import SENTENCES, Inspected, NotNow, Told, inspect
+from articles.darkroom.sandbox import Inspected, NotNow, Told, inspect, too_large
 from articles.models import Picture, SourceType, Tag
 from articles.models.picture import originals
 from articles.pictures import finding, renditions, tasks
@@ -27,7 +26,6 @@ from articles.pictures.names import readable
 from articles.refusal import Refused
 
 CHUNK = 1024 * 1024
-FULL = {errno.ENOSPC, errno.EDQUOT}
 TOLD = {  # the field of a picture -> what the file calls it, and how much of that fits
     "headline": ("headline", 200),
     "alt": ("alt", 500),
@@ -53,10 +51,6 @@ class Source(Protocol):
 class Taken(NamedTuple):
     picture: Picture
     is_new: bool  # if not, it is the picture that has this content already
-
-
-def too_large() -> str:
-    return str(SENTENCES["large"]) % {"most": bounds.BYTES // 1_000_000}
 
 
 def take(
@@ -114,7 +108,11 @@ def copied(file: Source, copy: IO[bytes]) -> str:
 
 
 def keep(picture: Picture, copy: IO[bytes], inspected: Inspected, tags: list[str]) -> None:
-    """The file, then the rows; without rows no file stays, and a crash leaves only a file."""
+    """The file, then the rows.
+
+    Without rows the original goes at once, and the proof with what is left over; after a crash,
+    both are left over.
+    """
     name = str(picture.original.name)
     try:
         copy.seek(0)
@@ -174,4 +172,4 @@ def survived() -> Iterator[None]:
         away = _(
             "The file could not be kept. Try again; if it is so again, tell who runs the site."
         )
-        raise NotNow(full if error.errno in FULL else away) from error
+        raise NotNow(full if error.errno in bounds.NO_ROOM else away) from error

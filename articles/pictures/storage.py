@@ -38,6 +38,11 @@ def readers() -> Storage:
     return storages["pictures"]
 
 
+def url(name: str) -> str:
+    """Where readers get the file."""
+    return readers().url(name)
+
+
 def keep(content: bytes, format: str) -> str:  # noqa: A002 - the word that pictures have for it
     """Stores a file for readers; its name. One that is there already is young again."""
     digest = hashlib.sha256(content).hexdigest()

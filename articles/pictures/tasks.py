@@ -1,6 +1,5 @@
 """What the worker does for the picture library."""
 
-import errno
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from django.tasks import Task, task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.darkroom import bounds
 from articles.models import Picture, Rendition
 from articles.pictures import renditions
 from articles.pictures.composing import Composed
@@ -20,7 +20,6 @@ from articles.refusal import Refused
 
 TRY_AGAIN_AFTER = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)]
 RECENTLY = timedelta(hours=1)
-FULL = {errno.ENOSPC, errno.EDQUOT}
 PASSING = (Refused, OSError, OperationalError)  # it may be otherwise at the next try
 
 
@@ -99,7 +98,7 @@ def trouble(error: Exception) -> str:
         return _("The database was busy. Its sizes are made as soon as it is not.")
     if isinstance(error, FileNotFoundError):
         return _("The file of this picture is not in the storage. Tell whoever runs the site.")
-    if isinstance(error, OSError) and error.errno in FULL:
+    if isinstance(error, OSError) and error.errno in bounds.NO_ROOM:
         return _("The disk is full. Tell whoever runs the site; then it goes on by itself.")
     return _("The storage of pictures does not answer. Its sizes are made once it does.")
 

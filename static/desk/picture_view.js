@@ -78,12 +78,11 @@ export function pictureView({ attrs, acts, isEditable = true, layouts = true }) 
   }
 
   function drawPicture() {
-    const { src, large, width, height, color } = state.picture
+    const { src, large, width, height } = state.picture
     const [left, top, wide, high] = read(state.attrs.crop) ?? [0, 0, width, height]
     if (image.getAttribute("src") !== (large || src)) image.src = large || src
     shown.style.aspectRatio = `${wide} / ${high}`
     shown.style.setProperty("--ratio", wide / high)
-    if (color) shown.style.backgroundColor = color
     image.style.width = `${(100 * width) / wide}%`
     image.style.height = `${(100 * height) / high}%`
     image.style.left = `${(-100 * left) / wide}%`
