@@ -48,7 +48,7 @@ function lead(place) {
     } else {
       view?.destroy()
       view = next && pictureView({ attrs: next, acts: { change, remove, replace, intoText }, layouts: false })
-      if (view) carry(view.dom, { isOwn: view.isOwn, isLead: true, told: () => ({ attrs, leave: () => exchange("") }) })
+      if (view) carry(view.dom, { isOwn: view.isOwn, isLead: true, told: () => ({ attrs, leave: (takeOut) => exchange("", () => takeOut) }) })
       shown.replaceChildren(...(view ? [view.dom] : []))
     }
     attrs = next
@@ -90,8 +90,7 @@ function lead(place) {
   function intoText() {
     if (!places.text) return
     const moved = attrs
-    exchange("")
-    places.text({ ...moved, layout: null })
+    exchange("", () => places.text({ ...moved, layout: null }))
     say(words.is_in_text)
   }
 

@@ -4,7 +4,7 @@ import { put } from "./blocks.js"
 import { dropped } from "./picture_drop.js"
 import { fill, say, words } from "./picture_library.js"
 import { choose } from "./picture_picker.js"
-import { carry, places } from "./picture_places.js"
+import { carry, places, putInText } from "./picture_places.js"
 import { pictureView } from "./picture_view.js"
 
 const NUMBER = /^[1-9][0-9]{0,17}$/
@@ -47,12 +47,16 @@ const nodeView = ({ node, editor, getPos }) => {
   /* It goes elsewhere; the answer puts it back. */
   const leave = () => {
     const from = getPos()
-    const left = editor.state.doc.nodeAt(from).toJSON()
-    editor.commands.deleteRange({ from, to: from + node.nodeSize })
+    const { doc, tr } = editor.state
+    const left = doc.nodeAt(from).attrs
+    editor.view.dispatch(tr.delete(from, from + node.nodeSize).setMeta("addToHistory", false))
+    let at = from
+    const follow = ({ transaction }) => (at = transaction.mapping.map(at))
+    editor.on("transaction", follow)
     return () => {
-      const { doc } = editor.state
-      const $at = doc.resolve(Math.min(from, doc.content.size))
-      editor.commands.insertContentAt($at.depth ? $at.before(1) : $at.pos, left, { updateSelection: false })
+      editor.off("transaction", follow)
+      const $at = editor.state.doc.resolve(at)
+      putInText(editor, $at.depth ? $at.before(1) : at, left)
     }
   }
   const move = (step) => {
@@ -122,8 +126,10 @@ export const Picture = Node.create({
     const { name } = editor.view.dom.parentElement.querySelector(":scope > textarea") ?? {}
     if (name !== "body") return
     places.text = (attrs) => {
-      editor.chain().insertContentAt(0, { type: "picture", attrs }).setNodeSelection(0).focus().run()
+      const takeOut = putInText(editor, 0, attrs)
+      editor.chain().setNodeSelection(0).focus().run()
       editor.view.nodeDOM(0).scrollIntoView({ block: "nearest" })
+      return takeOut
     }
   },
 

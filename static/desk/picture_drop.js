@@ -1,7 +1,7 @@
 // Picture files dropped on a text, or pasted into it: each batch waits in its place until it is there.
 // The lead picture can be dropped there, too.
 import { pm } from "django-prose-editor/editor"
-import { carriedNow } from "./picture_places.js"
+import { carriedNow, putInText } from "./picture_places.js"
 import { filesOf, uploads } from "./picture_uploads.js"
 
 const { Plugin, PluginKey } = pm.state
@@ -43,8 +43,7 @@ export function dropped(editor, nodesOf) {
   /* The lead picture, with what the story says of it. */
   const move = (lead, { at, layout = null }) => {
     lead.land = () => {
-      editor.commands.insertContentAt(at, { type: "picture", attrs: { ...lead.attrs, layout } })
-      lead.leave()
+      lead.leave(putInText(editor, at, { ...lead.attrs, layout }))
     }
     return true
   }

@@ -1,7 +1,20 @@
 // A picture that goes from the text of a story to its lead or back: by a button, or by hand.
 
-/* Who takes one there: `lead(attrs, leave)` and `text(attrs)`, as far as they are on the page. */
+/* Who takes one there: `lead(attrs, leave)` and `text(attrs)`, as far as they are on the page. The answer of
+   `leave` puts it back, that of `text` takes it out again. */
 export const places = {}
+
+/* In the text, no step of its history: only the button undoes a move, and both sides of it. */
+export function putInText({ view, schema }, at, attrs) {
+  const node = schema.nodes.picture.create(attrs)
+  view.dispatch(view.state.tr.insert(Math.min(at, view.state.doc.content.size), node).setMeta("addToHistory", false))
+  return () => {
+    const { doc, tr } = view.state
+    let found = null
+    doc.forEach((child, offset) => (found = child.eq(node) ? (found ?? offset) : found))
+    if (found !== null) view.dispatch(tr.delete(found, found + node.nodeSize).setMeta("addToHistory", false))
+  }
+}
 
 let carried = null
 

@@ -147,3 +147,35 @@ def test_a_picture_leaves_an_answer_for_the_lead(signed_in: Page, said: str) -> 
     save(page)
     interview.refresh_from_db()
     assert (interview.lead, interview.exchanges.get().answer) == (said, "<p>Yes.</p>")
+
+
+def test_what_moved_into_the_text_is_in_one_place_after_it_was_taken_back(
+    writing: Page, story: Article, said: str
+) -> None:
+    Article.objects.update(lead=said, body="<p>One.</p>")
+    writing.reload()
+    expect(writing.locator(EDITOR)).to_contain_text("One.")
+    field(writing).get_by_role("button", name="Move into the text").press("Enter")
+    expect(blocks(writing)).to_have_count(1)
+    writing.keyboard.press("Control+z")
+    expect(blocks(writing)).to_have_count(1)
+    writing.get_by_role("button", name="Take the earlier one back").press("Enter")
+    expect(blocks(writing)).to_have_count(0)
+    expect(writing.locator(LEAD)).to_have_value(said)
+    expect(writing.locator(BODY)).to_have_value("<p>One.</p>")
+
+
+def test_to_undo_in_the_text_leaves_a_picture_that_became_the_lead_there(
+    writing: Page, story: Article, said: str
+) -> None:
+    writing.locator(EDITOR).get_by_text("One.").click()
+    writing.keyboard.press("End")
+    writing.keyboard.type(" More.")
+    blocks(writing).get_by_role("button", name="Make lead").press("Enter")
+    expect(writing.locator(LEAD)).to_have_value(said)
+    writing.locator(EDITOR).get_by_text("One.").click()
+    writing.keyboard.press("Control+z")
+    expect(writing.locator(EDITOR)).not_to_contain_text("More.")
+    expect(blocks(writing)).to_have_count(0)
+    writing.get_by_role("button", name="Put it back into the text").press("Enter")
+    expect(writing.locator(BODY)).to_have_value(TEXT.format(said))
