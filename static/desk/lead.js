@@ -103,6 +103,7 @@ function lead(place) {
   async function replace() {
     const [picture] = await choose({ heading: words.choose_lead })
     if (!picture) return
+    coming?.abort()
     use(picture)
     focusOn()
   }
