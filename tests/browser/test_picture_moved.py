@@ -50,14 +50,16 @@ def field(page: Page) -> Locator:
 
 
 def drag(page: Page, source: Locator, target: Locator, *, low: bool = False) -> None:
-    """As a hand does it, with both in view."""
+    """As a hand does it, with both in view, once nothing moves any more."""
     page.set_viewport_size({"width": 1280, "height": 1800})
+    expect(source.locator("img")).to_have_js_property("complete", value=True)
+    height = source.evaluate("shown => shown.offsetHeight")
+    source.hover(position={"x": 40, "y": height - 20})
     begin, end = source.bounding_box(), target.bounding_box()
     assert begin
     assert end
-    page.mouse.move(begin["x"] + 40, begin["y"] + begin["height"] - 20)
     page.mouse.down()
-    page.mouse.move(begin["x"] + 60, begin["y"] + begin["height"] - 30, steps=3)
+    page.mouse.move(begin["x"] + 60, begin["y"] + height - 30, steps=3)
     down = end["height"] - 4 if low else end["height"] / 2
     page.mouse.move(end["x"] + 50, end["y"] + down, steps=5)
     page.mouse.up()
