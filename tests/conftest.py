@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -80,3 +81,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if any("no Chromium" in str(report.longrepr) for report in skipped):
         terminalreporter.line("Browser tests did not run: no Chromium (set CHROMIUM).")
+
+
+@pytest.fixture
+def nobody_works(settings: Any) -> None:
+    """The worker is not running: what is queued waits."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}

@@ -10,15 +10,9 @@ from articles.models import Article, Picture
 from tests.browser.pictures import drop, embed, make_library, save
 from tests.library import jpeg
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_works")]
 
 LEAD = "[name=lead]"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

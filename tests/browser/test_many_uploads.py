@@ -15,7 +15,11 @@ from tests.browser.conftest import sign_in
 from tests.browser.pictures import drop
 from tests.library import jpeg
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("nobody_works"),
+]
 
 ADD = "/admin/articles/picture/add/"
 UPLOAD = "**/picture/upload/"
@@ -29,12 +33,6 @@ WATCH = """() => {
     seen.most = Math.max(seen.most, part.querySelectorAll(".upload__one--going").length)
   }).observe(part, { subtree: true, childList: true, attributes: true })
 }"""
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,13 +15,7 @@ from tests.browser.pictures import BODY, EDITOR, blocks, embed, make_library, sa
 from tests.library import make_picture
 from tests.stories import make_interview
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_works")]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +10,11 @@ from playwright.sync_api import Page, expect
 from articles.models import Picture
 from tests.library import jpeg, make_picture
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("nobody_works"),
+]
 
 DROP = """async ([selector, files]) => {
   const dataTransfer = new DataTransfer()
@@ -22,12 +25,6 @@ DROP = """async ([selector, files]) => {
   }
 }"""
 POINT = "Focal point: arrow keys move it"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Ada moves a picture from the text to the lead and back: by hand, or by a button."""
 
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
@@ -10,16 +8,10 @@ from articles.models import Article, Picture
 from tests.browser.pictures import BODY, EDITOR, blocks, embed, make_library, save
 from tests.stories import make_interview
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_works")]
 
 LEAD = "[name=lead]"
 TEXT = "<p>One.</p>{}<p>Two.</p>"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

@@ -13,15 +13,9 @@ from tests.browser.pictures import BODY, EDITOR, blocks, drop, embed, make_libra
 from tests.library import jpeg
 from tests.stories import make_interview
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_works")]
 
 TEXT = "<p>One.</p><p>Two.</p>"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Ada uploads a picture that carries Content Credentials, and the desk tells her what they say."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -10,14 +8,10 @@ from articles.models.picture import originals
 from tests.articles.pictures import stores
 from tests.library import jpeg, upload
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 PICTURES = "/admin/articles/picture/"
 BOTH = "Nobody here has verified them. The original keeps them; the files that readers get do not."
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 def uploaded(desk: Client, content: bytes) -> Picture:

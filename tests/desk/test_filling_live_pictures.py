@@ -18,11 +18,7 @@ from tests.library import make_picture
 from tests.staff import signed_in
 from tests.stories import make_article
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 @pytest.fixture

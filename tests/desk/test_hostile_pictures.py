@@ -1,7 +1,5 @@
 """Dan tries the doors of the picture library; some of what he sends is no sense at all."""
 
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -10,14 +8,10 @@ from articles.models import Picture
 from tests.library import jpeg, make_picture, upload
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 PICTURES = "/admin/articles/picture/"
 DOORS = ("pick", "upload", "fill", "embed", "1/original", "1/stories", "1/change", "1/delete")
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

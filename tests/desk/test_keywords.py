@@ -11,11 +11,7 @@ from tests.articles.pictures.shots import dataset, with_iim
 from tests.desk.test_pictures import PICTURES, found, saved
 from tests.library import jpeg, make_picture, upload
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 @pytest.fixture

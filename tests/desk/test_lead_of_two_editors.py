@@ -1,7 +1,5 @@
 """Ada and Ben have one story open, and its lead picture changes in both forms, or in one."""
 
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -11,11 +9,7 @@ from tests.desk.two_editors import again, asked, newest, opened, send
 from tests.library import make_picture
 from tests.stories import make_article
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 @pytest.fixture

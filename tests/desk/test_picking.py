@@ -14,13 +14,9 @@ from tests.desk.conftest import formset
 from tests.library import make_picture
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 PICTURES = "/admin/articles/picture/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 def test_the_picker_shows_the_newest_first_page_by_page(desk: Client, ada: User) -> None:

@@ -15,13 +15,9 @@ from articles.rights import today
 from tests.library import jpeg, make_picture
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 PICTURES = "/admin/articles/picture/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

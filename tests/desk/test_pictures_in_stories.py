@@ -20,14 +20,10 @@ from tests.library import make_picture
 from tests.staff import signed_in
 from tests.stories import make_article, make_interview
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 NEVER = '<div data-embed="picture" data-id="4711"></div>'
 TAKEN_OUT = "A picture that is not in the library was taken out of the story."
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture

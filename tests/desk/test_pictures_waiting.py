@@ -12,11 +12,7 @@ from articles.models import Article, Picture, PictureUse
 from articles.rights import today
 from tests.library import make_picture
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 def used(by: User, seed: int, headline: str, **fields: Any) -> Picture:

@@ -19,14 +19,10 @@ from articles.pictures.storage import readers
 from tests.library import jpeg, kept_files, upload
 from tests.staff import signed_in
 
+pytestmark = pytest.mark.usefixtures("nobody_works")
+
 UPLOAD = "/admin/articles/picture/upload/"
 ADD = "/admin/articles/picture/add/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 def sent(desk: Client, content: bytes | None = None, name: str = "harbour.jpg") -> Any:

@@ -14,11 +14,7 @@ from articles.management.commands import import_pictures
 from articles.models import Picture
 from tests.library import jpeg, kept_files
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 @pytest.fixture

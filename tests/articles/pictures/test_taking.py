@@ -18,11 +18,7 @@ from tests.articles.pictures.shots import dataset, with_iim
 from tests.library import jpeg, kept_files
 from tests.threads import at_once
 
-
-@pytest.fixture(autouse=True)
-def nobody_works(settings: Any) -> None:
-    """The worker is not running."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+pytestmark = pytest.mark.usefixtures("nobody_works")
 
 
 def taken(by: User, content: bytes, **fields: Any) -> Taken:
