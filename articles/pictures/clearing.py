@@ -69,8 +69,8 @@ def lost() -> Iterator[Rows]:
     there = set(storage.walk(storage.readers()))
     rows = Rendition.objects.order_by("picture").values_list("picture", "pk", "name")
     for picture, of_picture in groupby(rows.iterator(), key=itemgetter(0)):
-        names = {name: pk for _picture, pk, name in of_picture if name not in there}
-        if gone := [pk for name, pk in names.items() if not storage.readers().exists(name)]:
+        away = [(pk, name) for _picture, pk, name in of_picture if name not in there]
+        if gone := [pk for pk, name in away if not storage.readers().exists(name)]:
             yield Rows(picture, gone)
 
 

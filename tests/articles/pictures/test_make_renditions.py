@@ -78,6 +78,16 @@ def test_a_row_whose_file_is_gone_has_it_again(ada, now, files, followed):
     assert names() == set(Rendition.objects.values_list("name", flat=True))
 
 
+def test_a_file_of_two_rows_that_is_gone_is_of_both(ada, now, files, followed):
+    """As of a part that is the whole picture."""
+    picture = make_picture(ada, now)
+    renditions.complete(picture.pk)
+    first, second = picture.renditions.all()[:2]
+    picture.renditions.filter(pk=second.pk).update(name=first.name)
+    storage.readers().delete(first.name)
+    assert "Renditions whose file was gone: 2.\n" in make_renditions()
+
+
 def test_files_that_no_row_knows_go_after_a_day(ada, now, files, followed):
     picture = make_picture(ada, now)
     renditions.complete(picture.pk)
