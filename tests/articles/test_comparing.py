@@ -9,7 +9,7 @@ from articles.compose import compose
 from articles.in_words import in_words
 from articles.models import Fact
 from interviews.models import Exchange
-from tests.growth import growth
+from tests.growth import assert_growth
 from tests.stories import make_article, make_factbox, make_interview
 
 
@@ -265,4 +265,4 @@ def test_eight_times_the_text_takes_no_more_than_some_eight_times_as_long(words,
             yield body("".join(f"<p>{text}</p>" for text in cut))
 
     both = {many: list(texts(many)) for many in (64_000, 8_000)}
-    assert growth(lambda many: differences(*both[many]), 64_000) < 25  # the square is 64
+    assert_growth(lambda many: differences(*both[many]), 64_000, below=25)  # the square is 64

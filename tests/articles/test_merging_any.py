@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from articles.merging import MOST, merge
 from articles.prose import plain
 from tests.articles.test_merging import MARA, article, exchange, interview, said, tag
-from tests.growth import growth
+from tests.growth import assert_growth
 
 PARAGRAPHS = st.lists(st.integers(0, 9).map(lambda number: f"p{number}."), max_size=6)
 CHANGES = st.randoms(use_true_random=False)
@@ -128,4 +128,4 @@ def hostile(many):
 @pytest.mark.parametrize("many", [160, MOST - 10, 20 * MOST])
 def test_hostile_texts_take_no_more_than_the_square_of_their_length(many):
     texts = {part: hostile(part) for part in (many, many // 8)}
-    assert growth(lambda part: merge(*texts[part], {}), many) < 200  # the cube is 512
+    assert_growth(lambda part: merge(*texts[part], {}), many, below=200)  # the cube is 512
