@@ -12,14 +12,18 @@ from tests.stories import make_article, make_interview
 pytestmark = pytest.mark.browser
 
 INTERVIEWS = "/admin/interviews/interview/"
+WHERE = "() => document.activeElement.id || document.activeElement.outerHTML.slice(0, 80)"
 
 
 def tab_to(page: Page, selector: str) -> None:
+    expect(page.locator(selector)).to_be_visible()
+    passed = []
     for _ in range(80):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
+        passed.append(page.evaluate(WHERE))
         page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {selector}")
+    raise AssertionError(f"Tab does not lead to {selector}, but to {', '.join(passed)}")
 
 
 def sign_in(page: Page, client: Client, url: str) -> Page:
