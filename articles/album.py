@@ -7,7 +7,7 @@ An Image, as templates take it:
      "window": None or {"of": [width, height], "view"}, "until": "2026-12-31" or ""}
 As long as a part of a picture has no files of its own, the whole is seen through a window of that
 part: `view` is what SVG calls a view box, on the whole of that width and height.
-A figure is an Image and {"caption", "credit", "owner", "made_by", "layout"}.
+A figure is an Image and {"caption", "description", "credit", "owner", "made_by", "layout"}.
 """
 
 from typing import Any, NamedTuple
@@ -42,6 +42,7 @@ class Album(NamedTuple):
         return shown and {
             **shown,
             **{name: composed[name] for name in ("caption", "credit", "owner", "layout")},
+            "description": composed.get("description", ""),
             "made_by": SourceType(source).label if source in MACHINE_MADE else "",
         }
 
@@ -102,6 +103,8 @@ class Album(NamedTuple):
             "caption": composed["caption"],
             "creditText": composed["credit"],
             "copyrightNotice": composed["owner"],
+            "license": composed.get("license", ""),
+            "acquireLicensePage": composed.get("licensor_url", ""),
             "creator": creator and {"@type": "Person", "name": creator},
             "digitalSourceType": f"https://schema.org/{schema_source(source)}" if source else "",
         }

@@ -92,6 +92,7 @@ def _of_picture(picture: Block) -> Iterator[Paragraph]:
     yield Paragraph(_("Picture"), what or _("without words"))
     told = {
         _("Alternative text"): picture["alt"],
+        _("Description"): picture.get("description", ""),
         _("Credit"): picture["credit"],
         _("Part of the picture"): _part_of_picture(picture["box"]),
     }

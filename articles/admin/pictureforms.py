@@ -19,8 +19,9 @@ from articles.admin.tags import TagsField
 from articles.models import Picture
 from articles.shapes import SHAPES, Size
 
-TEXTS = ("headline", "alt", "caption", "credit", "creator", "owner", "terms", "place")
-FIELDS = (*TEXTS, "decorative", "rights_until", "taken_on", "source_type")
+LINES = ("caption", "description")
+TEXTS = ("headline", "alt", *LINES, "credit", "creator", "owner", "terms", "place")
+FIELDS = (*TEXTS, "licensor_url", "decorative", "rights_until", "taken_on", "source_type")
 SHAPE_OFF = 1.5  # pixels by which a side may miss the shape, from rounding
 
 
@@ -95,9 +96,14 @@ def fits(shape: str, box: list[int], size: Size) -> bool:
 
 HELP = {
     "alt": gettext_lazy("What the picture shows, told to those who do not see it."),
+    "description": gettext_lazy(
+        "For a chart, a map or a page of text: all that it tells. Readers can open it below the "
+        "picture."
+    ),
     "decorative": gettext_lazy("It shows nothing that readers would miss; no words are read out."),
     "headline": gettext_lazy("A name for the desk. Readers do not see it."),
     "credit": gettext_lazy("As readers see it, such as Rosa Lind/AP."),
+    "licensor_url": gettext_lazy("The page where others get a license. Search engines lead to it."),
     "rights_until": gettext_lazy("The last day. After it the picture is gone from every page."),
 }
 
@@ -133,7 +139,7 @@ class PictureFields(WholeText, Meanwhile, forms.ModelForm[Picture]):
         cleaned = super().clean()
         if cleaned.get("decorative"):
             cleaned["alt"] = ""
-        for name in set(TEXTS) - {"caption"} & cleaned.keys():
+        for name in set(TEXTS) - set(LINES) & cleaned.keys():
             cleaned[name] = " ".join(cleaned[name].split())
         return cleaned
 
@@ -150,6 +156,14 @@ class PictureForm(PictureFields):
 
     class Meta:
         help_texts = HELP
+        widgets = {"alt": Growing()}
+        error_messages = {
+            "licensor_url": {
+                "invalid": gettext_lazy(
+                    "This is no address. Copy the whole of it, such as https://photos.example/buy."
+                )
+            }
+        }
 
     @override
     def clean(self) -> dict[str, Any]:

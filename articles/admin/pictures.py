@@ -35,8 +35,8 @@ from articles.models.picture import originals
 from articles.pictures import library
 from articles.prose import NUMBER
 
-WHAT = ("alt", "decorative", "caption", "headline")
-WHOSE = ("credit", "creator", "owner", "terms", "rights_until")
+WHAT = ("alt", "decorative", "caption", "description", "headline")
+WHOSE = ("credit", "creator", "owner", "terms", "licensor_url", "rights_until")
 WHENCE = ("source_type", "taken_on", "place", "tags")
 
 

@@ -15,8 +15,9 @@ from PIL import Image
 from articles.darkroom import bounds, xmp
 from articles.darkroom.told import Credentials, Told, most_of_a_machine, source_type
 
-LONGEST = {"caption": 5000, "alt": 2000, "terms": 2000}
+LONGEST = {"caption": 5000, "alt": 2000, "description": 5000, "terms": 2000}
 LONG = 500
+ADDRESS = re.compile(r"https?://[!-~]+")
 KEYWORDS = 50
 KEYWORD = 64
 BY_THE_CAMERA = re.compile(
@@ -35,9 +36,11 @@ XMP_FIELDS = {
     "creator": [xmp.DC + "creator"],
     "copyright": [xmp.DC + "rights"],
     "terms": [xmp.RIGHTS + "UsageTerms"],
+    "licensor_url": [xmp.LICENSOR_URL],
     "created_on": [xmp.PHOTOSHOP + "DateCreated"],
     "source_type": [xmp.IPTC_EXT + "DigitalSourceType"],
     "alt": [xmp.IPTC_CORE + "AltTextAccessibility"],
+    "description": [xmp.IPTC_CORE + "ExtDescrAccessibility"],
     "keywords": [xmp.DC + "subject"],
 }
 WEB_STATEMENT = xmp.RIGHTS + "WebStatement"  # the address of the terms
@@ -187,7 +190,7 @@ def cleaned(text: str, longest: int) -> str:
 
 def _joined(name: str, values: Iterable[str]) -> str:
     kept = [cleaned(value, LONGEST.get(name, LONG)) for value in values]
-    if name not in {"caption", "alt", "terms"}:
+    if name not in LONGEST:
         kept = [" ".join(value.split()) for value in kept]
     return ", ".join(dict.fromkeys(filter(None, kept)))[: LONGEST.get(name, LONG)]
 
@@ -201,6 +204,12 @@ def _day(_name: str, values: Iterable[str]) -> str:
             except ValueError:
                 continue
     return ""
+
+
+def _address(_name: str, values: Iterable[str]) -> str:
+    """The first that a reader could follow."""
+    found = (ADDRESS.fullmatch(value.strip()) for value in values)
+    return next((one[0] for one in found if one and len(one[0]) <= LONG), "")
 
 
 def _source_type(_name: str, values: Iterable[str]) -> str:
@@ -217,4 +226,9 @@ def _words(_name: str, values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, kept)))[:KEYWORDS]
 
 
-READERS = {"created_on": _day, "source_type": _source_type, "keywords": _words}
+READERS = {
+    "created_on": _day,
+    "source_type": _source_type,
+    "licensor_url": _address,
+    "keywords": _words,
+}

@@ -18,10 +18,12 @@ class Told(TypedDict, total=False):
     creator: str
     copyright: str
     terms: str
+    licensor_url: str  # of http or https
     created_on: str  # YYYY-MM-DD
     place: str
     source_type: str  # one of SOURCE_TYPES
     alt: str
+    description: str
     keywords: list[str]
     credentials: Credentials
 

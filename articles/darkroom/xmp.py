@@ -14,6 +14,7 @@ RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
 IPTC_CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 IPTC_EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+LICENSOR_URL = "{http://ns.useplus.org/ldf/xmp/1.0/}LicensorURL"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DEEPEST = 40
 ELEMENTS = 20_000
@@ -37,7 +38,14 @@ def read(packet: bytes) -> dict[str, list[str]]:
         for each in description:
             if values := _values(each):
                 found.setdefault(each.tag, values)
-    return found
+    licensors = [address for part in root.iter() if (address := _licensor_url(part))]
+    return found | ({LICENSOR_URL: licensors} if licensors else {})
+
+
+def _licensor_url(part: Element) -> str:
+    """Wherever it stands: each licensor is a structure in a list, which is written in many ways."""
+    values = _values(part) if part.tag == LICENSOR_URL else []
+    return values[0] if values else part.get(LICENSOR_URL, "")
 
 
 def _parsed(packet: bytes) -> Element:

@@ -97,11 +97,13 @@ class Picture(models.Model):
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     alt = models.CharField(_("alternative text"), max_length=500, blank=True)
     decorative = models.BooleanField(_("decorative"), default=False)
+    description = models.TextField(_("description"), max_length=2000, blank=True)  # what alt cannot
     caption = models.TextField(_("caption"), max_length=2000, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     creator = models.CharField(_("made by"), max_length=200, blank=True)
     owner = models.CharField(_("copyright"), max_length=300, blank=True)
     terms = models.CharField(_("terms of use"), max_length=500, blank=True)
+    licensor_url = models.URLField(_("where to license it"), max_length=500, blank=True)
     rights_until = models.DateField(
         _("may be used until"), null=True, blank=True, db_index=True
     )  # the last day
@@ -143,6 +145,7 @@ class Picture(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.alt = "" if self.decorative else " ".join(self.alt.split())
+        self.description = "" if self.decorative else self.description
         super().save(*args, **kwargs)
 
     @property

@@ -3,7 +3,7 @@
     {"id", "embed": as it stands in the text, "name": for the desk, "state": of the library's words,
      "alt", "decorative": bool, "caption", "credit", "creator", "owner", "source_type",
      "layout": "" or one, "width", "height", "color", "box": of the whole if empty,
-     "boxes": {shape: box}}
+     "boxes": {shape: box}, and where there is one "description", "license", "licensor_url"}
 
 What the story says of the picture goes before what the library says. A box is written as
 shapes.written has it. Until when a picture may be shown stands in no document: that is for the
@@ -20,12 +20,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles import shapes
+from articles.darkroom.embedding import license_in
 from articles.models import Picture
 from articles.prose import PICTURE
 
 type Composed = dict[str, Any]
 
-OURS = {"embed", "name", "state"}  # what readers do not get
+UNREAD = {"embed", "name", "state", "license", "licensor_url"}  # by readers of the page
 
 
 def compose_pictures(texts: Iterable[str]) -> dict[str, Composed]:
@@ -42,13 +43,15 @@ def compose_pictures(texts: Iterable[str]) -> dict[str, Composed]:
 def compose_picture(picture: Picture, embed: re.Match[str]) -> Composed:
     own = {name: unescape(said) for name, said in embed.groupdict().items() if said is not None}
     box = shapes.within(shapes.read(own.get("crop", "")), picture.dimensions)
+    decorative = own["alt"] == "" if "alt" in own else picture.decorative
     return {
         "id": picture.pk,
         "embed": embed[0],
         "name": str(picture),
         "state": state(picture),
         "alt": own.get("alt", picture.alt),
-        "decorative": own["alt"] == "" if "alt" in own else picture.decorative,
+        "decorative": decorative,
+        **more_of(picture, decorative=decorative),
         "caption": own.get("caption", picture.caption),
         "credit": picture.credit,
         "creator": picture.creator,
@@ -63,11 +66,22 @@ def compose_picture(picture: Picture, embed: re.Match[str]) -> Composed:
     }
 
 
+def more_of(picture: Picture, *, decorative: bool) -> dict[str, str]:
+    """What few pictures have."""
+    told = {
+        "description": "" if decorative else picture.description,
+        "license": license_in(picture.terms),
+        "licensor_url": picture.licensor_url,
+    }
+    return {name: said for name, said in told.items() if said}
+
+
 def state(picture: Picture) -> str:
     """Tells the picture from itself with other words or crops."""
     told = [
         *(picture.alt, picture.decorative, picture.caption, picture.credit, picture.owner),
         *(picture.creator, picture.source_type, [picture.box(shape) for shape in shapes.SHAPES]),
+        *more_of(picture, decorative=picture.decorative).items(),
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
@@ -87,7 +101,7 @@ def pictures_of(part: Any) -> Iterator[Composed]:
 
 def as_shown(composed: Composed) -> Composed:
     """What readers get of it."""
-    return {name: value for name, value in composed.items() if name not in OURS}
+    return {name: value for name, value in composed.items() if name not in UNREAD}
 
 
 def lacks(composed: Composed) -> list[str]:

@@ -10,7 +10,10 @@ from django.db.models import Q
 from articles.models import Picture, PictureWords, Tag
 from articles.searching import query_of, split
 
-TEXTS = ("headline", "caption", "alt", "credit", "creator", "owner", "place", "file_name")
+TEXTS = (
+    *("headline", "caption", "alt", "description", "credit", "creator", "owner", "place"),
+    "file_name",
+)
 
 
 def note(picture: Picture) -> None:

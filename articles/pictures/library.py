@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -29,18 +31,21 @@ CHUNK = 1024 * 1024
 TOLD = {  # the field of a picture -> what the file calls it, and how much of that fits
     "headline": ("headline", 200),
     "alt": ("alt", 500),
+    "description": ("description", 2000),
     "caption": ("caption", 2000),
     "credit": ("credit", 200),
     "creator": ("creator", 200),
     "owner": ("copyright", 300),
     "terms": ("terms", 500),
+    "licensor_url": ("licensor_url", 500),
     "place": ("place", 200),
     "source_type": ("source_type", 40),
 }
 LOOKS = {"focus_x", "focus_y", "boxes"}
 RIGHTS = {"rights_until"}
 EMBEDDED = {  # what each file says of itself, or what changes that
-    "credit", "creator", "owner", "terms", "alt", "decorative", "source_type",
+    "credit", "creator", "owner", "terms", "licensor_url", "alt", "description", "decorative",
+    "source_type",
 }  # fmt: skip
 
 
@@ -145,10 +150,21 @@ def told_by(told: Told) -> dict[str, Any]:
     }
     if fields["source_type"] not in SourceType:
         fields["source_type"] = ""
+    if not is_address(fields["licensor_url"]):
+        fields["licensor_url"] = ""
     day = told.get("created_on")
     taken_on = date.fromisoformat(day) if day else None
     keywords, credentials = told.get("keywords", []), told.get("credentials")
     return {**fields, "taken_on": taken_on, "keywords": keywords, "credentials": credentials}
+
+
+def is_address(text: str) -> bool:
+    """As the form of the picture takes it."""
+    try:
+        URLValidator(schemes=["http", "https"])(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def known(told: Told) -> list[str]:

@@ -62,7 +62,9 @@ def say(picture: Picture) -> dict[str, str]:
         "credit": picture.credit,
         "copyright": picture.owner,
         "terms": picture.terms,
+        "licensor_url": picture.licensor_url,
         "alt": picture.alt,
+        "description": picture.description,
         "source_type": picture.source_type,
     }
 

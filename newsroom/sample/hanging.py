@@ -38,6 +38,7 @@ def _fields(told: Told, name: str, now: datetime) -> dict[str, Any]:
     focus_x, focus_y = picture["focal"]
     return {
         **{field: picture[field] for field in ("alt", "caption", "credit", "place")},
+        "description": picture.get("description", "").strip(),
         **{field: told[field] for field in ("owner", "terms", "source_type")},
         "creator": picture["credit"].removeprefix("Illustration: "),
         "focus_x": focus_x,

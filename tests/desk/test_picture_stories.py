@@ -17,6 +17,7 @@ from articles.pictures import tasks
 from articles.rights import today
 from tests.desk.test_pictures import PICTURES, saved, typed
 from tests.library import make_picture
+from tests.picture_rows import embed
 from tests.staff import signed_in
 from tests.stories import make_article
 
@@ -145,6 +146,37 @@ def test_a_last_day_that_readers_notice_is_told(
     assert "1 story lost this picture just now" in said(rights_until=yesterday)
     assert "this picture" not in said(rights_until=yesterday, place="Quay")
     assert "1 story shows this picture again" in said(rights_until="")
+
+
+def test_a_description_reaches_readers_with_the_story_and_no_readers_of_a_decorative_one(
+    desk: Client, picture: Picture, story: Article, ada: User
+) -> None:
+    alike = make_article(headline="Alike", body=f"<p>One.</p>{embed(picture, alt='')}")
+    press.publish(alike, by=ada, now=timezone.now)
+    stories = f"{PICTURES}{picture.pk}/stories/"
+    said = "May: nine ferries.\r\nJune: twelve."
+    assert saved(desk, picture, description=said).url == stories
+    assert "twelve" not in str(list(Publication.objects.values_list("html", flat=True)))
+    update(desk, picture, story, alike)
+    live = {one.headline: one.markup for one in Publication.objects.live(timezone.now())}
+    assert "May: nine ferries.<br>June: twelve." in live["The ferry"]
+    assert "twelve" not in live["Alike"]
+    [change] = Publication.objects.filter(headline="The ferry").exclude(change={})
+    assert change.change["said"] == "Text; 5 words added"
+
+
+def test_where_to_license_it_reaches_machines_and_is_no_update_to_readers(
+    desk: Client, picture: Picture, story: Article
+) -> None:
+    [live] = Publication.objects.live(timezone.now())
+    saved(desk, picture, terms="https://a.example/terms", licensor_url="https://a.example/buy")
+    update(desk, picture, story)
+    [now] = Publication.objects.live(timezone.now())
+    assert now.pk != live.pk
+    assert now.updated_at is None
+    told = now.described["associatedMedia"]
+    assert told[0]["acquireLicensePage"] == "https://a.example/buy"
+    assert told[0]["license"] == "https://a.example/terms"
 
 
 def test_who_made_it_waits_for_the_story_too(

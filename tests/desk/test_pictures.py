@@ -73,6 +73,15 @@ def test_ada_fills_in_a_picture(desk: Client, picture: Picture) -> None:
     assert "The ferry, back at last." in page.text
 
 
+def test_where_to_license_it_is_an_address(desk: Client, picture: Picture) -> None:
+    for wrong in ("ask us", "mailto:photos@harbour.example", "javascript:alert(1)"):
+        (said,) = errors(saved(desk, picture, licensor_url=wrong))["licensor_url"]
+        assert said.startswith("This is no address.")
+    assert picture.licensor_url == ""
+    saved(desk, picture, licensor_url="https://photos.example/buy")
+    assert picture.licensor_url == "https://photos.example/buy"
+
+
 def test_a_picture_without_a_headline_is_called_by_its_caption(ada: User) -> None:
     picture = make_picture(ada, headline="", caption=f"The ferry\nat {'noon ' * 20}")
     assert str(picture).startswith("The ferry at noon noon")
@@ -81,8 +90,8 @@ def test_a_picture_without_a_headline_is_called_by_its_caption(ada: User) -> Non
 
 
 def test_a_decorative_picture_says_nothing(desk: Client, picture: Picture) -> None:
-    saved(desk, picture, alt="Waves", decorative="on")
-    assert (picture.decorative, picture.alt) == (True, "")
+    saved(desk, picture, alt="Waves", description="High ones.", decorative="on")
+    assert (picture.decorative, picture.alt, picture.description) == (True, "", "")
 
 
 def test_the_focal_point_is_set_in_per_cent(desk: Client, picture: Picture) -> None:
@@ -115,6 +124,8 @@ def test_a_crop_has_its_shape_and_lies_in_the_picture(desk: Client, picture: Pic
     [
         ({"credit": "AP"}, True),
         ({"alt": "Boats"}, True),
+        ({"description": "Three boats."}, True),
+        ({"licensor_url": "https://harbour.example/buy"}, True),
         ({"decorative": "on"}, True),
         ({"focus_x": "10"}, True),
         ({"boxes": '{"1x1": [5, 0, 40, 40]}'}, True),

@@ -76,6 +76,14 @@ def test_readers_are_told_who_made_it_whose_it_is_and_that_a_machine_did():
     assert '<span class="figure__made">Made by software</span>' in html
 
 
+def test_what_a_picture_shows_at_length_is_below_it_for_who_opens_it():
+    html = figure(description="Ferries a day:\n\nMay <9>, June 12.")
+    assert "<summary>Description of the picture</summary><p>Ferries a day:</p>" in html
+    assert "<p>May &lt;9&gt;, June 12.</p></details></figcaption>" in html
+    assert "<details" in figure(caption="", credit="", owner="", made_by="", description="May: 9.")
+    assert "<details" not in figure(description="")
+
+
 def test_an_owner_who_is_in_the_credit_is_not_said_twice():
     html = figure(credit="Ada Okoye / Agency", owner="Agency", made_by="")
     assert html.count("Agency") == 1

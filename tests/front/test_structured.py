@@ -122,7 +122,9 @@ def test_a_list_a_gone_page_and_one_of_before_describe_nothing(cleo, publish, ad
 
 
 def test_machines_are_told_of_each_picture_in_a_text(cleo, publish, ada):
-    drawn = make_picture(ada, "drawn", source_type="trainedAlgorithmicMedia", owner="Port Press")
+    told = {"terms": "See https://port.example/terms.", "licensor_url": "https://port.example/buy"}
+    told |= {"source_type": "trainedAlgorithmicMedia", "owner": "Port Press"}
+    drawn = make_picture(ada, "drawn", **told)
     plain = make_picture(ada, "plain", caption="")
     for picture in (drawn, plain):
         add_renditions(picture)
@@ -137,6 +139,8 @@ def test_machines_are_told_of_each_picture_in_a_text(cleo, publish, ada):
         "caption": "As it may be.",
         "creditText": "Cleo Tamm",
         "copyrightNotice": "Port Press",
+        "license": "https://port.example/terms",
+        "acquireLicensePage": "https://port.example/buy",
         "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
     }
     assert "caption" not in second

@@ -26,6 +26,7 @@ NAMES = (
     'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" '
     'xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" '
     'xmlns:ext="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+    'xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" '
     'xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/"'
 )
 FROM_AN_AGENCY = """
@@ -41,6 +42,8 @@ FROM_AN_AGENCY = """
 </xmpRights:UsageTerms>
 <core:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Boats in fog</rdf:li></rdf:Alt>
 </core:AltTextAccessibility>
+<core:ExtDescrAccessibility><rdf:Alt><rdf:li>Three boats.&#10;One is red.</rdf:li></rdf:Alt>
+</core:ExtDescrAccessibility>
 <photoshop:City>Aarhus</photoshop:City><core:Location>Pier 3</core:Location>
 <photoshop:Country>Denmark</photoshop:Country>
 <ext:DigitalSourceType
@@ -78,6 +81,25 @@ def test_the_address_of_the_terms_is_kept_with_them(tmp_path: Path, usage: str, 
     assert told_by(tmp_path, with_xmp(as_bytes(quarters()), xmp(terms)))["terms"] == told
 
 
+@pytest.mark.parametrize(
+    ("licensors", "told"),
+    [
+        ("<rdf:li rdf:parseType='Resource'>{}</rdf:li>", "https://ap.example/buy"),
+        ("<rdf:li><rdf:Description>{}</rdf:Description></rdf:li>", "https://ap.example/buy"),
+        ("<rdf:li plus:LicensorURL='https://ap.example/shop'/>", "https://ap.example/shop"),
+        ("<rdf:li plus:LicensorURL='mailto:shop@ap.example'/>", None),
+        ("<rdf:li plus:LicensorURL='javascript:alert(1)'/><rdf:li>{}</rdf:li>", "https://ap.example/buy"),
+        ("<rdf:li plus:LicensorURL='https://ap.example/a b'/>", None),
+        (f"<rdf:li plus:LicensorURL='https://ap.example/{'a' * 500}'/>", None),
+    ],
+)  # fmt: skip
+def test_where_to_license_a_picture_is_kept(tmp_path: Path, licensors: str, told: str | None):
+    address = "<plus:LicensorURL>https://ap.example/buy</plus:LicensorURL>"
+    written = f"<plus:Licensor><rdf:Seq>{licensors.format(address)}</rdf:Seq></plus:Licensor>"
+    data = with_xmp(as_bytes(quarters()), xmp(written))
+    assert told_by(tmp_path, data).get("licensor_url") == told
+
+
 def test_what_an_agency_tells_in_xmp_fills_the_form(tmp_path: Path):
     attributes = (
         'photoshop:Headline="Fog &amp; boats" photoshop:Credit="Harbour Photos" '
@@ -95,6 +117,7 @@ def test_what_an_agency_tells_in_xmp_fills_the_form(tmp_path: Path):
         "place": "Pier 3, Aarhus, Denmark",
         "source_type": "algorithmicallyEnhanced",
         "alt": "Boats in fog",
+        "description": "Three boats.\nOne is red.",
         "keywords": ["harbour", "fog"],
     }
     assert told_by(tmp_path, with_xmp(as_bytes(quarters()), packet)) == meant

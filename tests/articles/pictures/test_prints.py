@@ -31,7 +31,9 @@ SAY = {
     "credit": "Rosa Lind/The Harbour & <Sons>",
     "copyright": "© 2026 The Harbour",
     "terms": "Only with this story",
+    "licensor_url": "https://harbour.example/buy?a=1&b=2",
     "alt": "Boats in <fog>",
+    "description": "Three boats.\nThe first is red & white.",
     "source_type": "digitalCapture",
 }
 
@@ -146,7 +148,9 @@ def test_a_rendition_tells_who_made_it_and_nothing_that_the_camera_wrote(into: P
             xmp.DC + "rights",
             xmp.PHOTOSHOP + "Credit",
             xmp.RIGHTS + "UsageTerms",
+            xmp.LICENSOR_URL,
             xmp.IPTC_CORE + "AltTextAccessibility",
+            xmp.IPTC_CORE + "ExtDescrAccessibility",
             xmp.IPTC_EXT + "DigitalSourceType",
         }
         for private in (b"77123", b"GPS", b"A boat", b"Pier 3", b"swapped"):
@@ -170,11 +174,12 @@ def test_an_address_in_the_terms_is_where_search_engines_look(terms: str):
     assert tell({"xmp": packet}, Exif(1, {})) == {"terms": terms}
 
 
-def test_whatever_is_said_the_packet_stays_xml_and_fits_into_a_jpeg(into: Path):
-    say = dict.fromkeys(SAY, "\x00\ud800<\">&'\uffff" + "é" * 90_000) | {"secret": "not a field"}
+@pytest.mark.parametrize("sign", ["é", "&", "𝄞"])
+def test_whatever_is_said_the_packet_stays_xml_and_fits_into_a_jpeg(into: Path, sign: str):
+    say = dict.fromkeys(SAY, "\x00\ud800<\">&'\uffff" + sign * 90_000) | {"secret": "not a field"}
     for each in made_of(quarters(), [Order(None, 320, kind) for kind in FORMATS], into, say):
         told = tell(opened(each).info, Exif(1, {}))
-        assert re.fullmatch("<\">&'é{400,}", told["credit"])
+        assert re.fullmatch(f"<\">&'{sign}{{400,}}", told["credit"])
         assert b"secret" not in each.path.read_bytes()
 
 

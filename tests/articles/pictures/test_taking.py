@@ -89,6 +89,13 @@ def test_what_is_told_at_length_is_cut_to_what_fits(ada: User) -> None:
     assert (len(fields["headline"]), fields["source_type"], fields["taken_on"]) == (200, "", None)
 
 
+@pytest.mark.parametrize("address", ["https://a b.example", "http://", "https://-.example/"])
+def test_only_an_address_that_the_form_takes_is_kept(address: str) -> None:
+    assert library.told_by({"licensor_url": address})["licensor_url"] == ""
+    good = "https://photos.example/buy?id=7"
+    assert library.told_by({"licensor_url": good})["licensor_url"] == good
+
+
 def test_only_keywords_that_are_tags_become_tags(ada: User) -> None:
     Tag.objects.create(name="Harbour", slug="harbour")
     assert library.known({"keywords": ["harbour", "boats", "  ", "HARBOUR"]}) == ["Harbour"]
