@@ -16,7 +16,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
@@ -49,6 +56,8 @@ def chromium() -> Iterator[Browser]:
         yield browser
         browser.close()
 
+
+expect.set_options(timeout=PATIENCE)
 
 answering: list[object] = []  # one for each request that the server is at
 
