@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from articles import shapes
 from articles.compose import Document
+from articles.darkroom.embedding import license_in
 from articles.describe import Described
 from articles.models import Picture, Rendition, SourceType
 from articles.models.picture import MACHINE_MADE
@@ -103,8 +104,7 @@ class Album(NamedTuple):
             "caption": composed["caption"],
             "creditText": composed["credit"],
             "copyrightNotice": composed["owner"],
-            "license": composed.get("license", ""),
-            "acquireLicensePage": composed.get("licensor_url", ""),
+            **self.terms(composed),
             "creator": creator and {"@type": "Person", "name": creator},
             "digitalSourceType": f"https://schema.org/{schema_source(source)}" if source else "",
         }
@@ -136,6 +136,12 @@ class Album(NamedTuple):
         box = written_part(composed, shape)
         there = [one for one in (picture.renditions.all() if picture else ()) if one.box == box]
         return sorted(there, key=lambda one: one.width)
+
+    def terms(self, composed: Composed) -> Described:
+        picture = self.pictures.get(composed["id"])
+        if not picture:
+            return {}
+        return {"license": license_in(picture.terms), "acquireLicensePage": picture.licensor_url}
 
     def until(self, composed: Composed) -> str:
         picture = self.pictures.get(composed["id"])

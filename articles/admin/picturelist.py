@@ -194,7 +194,7 @@ class PictureList(PicturePages):
     list_max_show_all = 0
     search_fields = ("headline",)  # and all their words, see below
     search_help_text = gettext_lazy(
-        "Words of headline, caption, credit, place, tags, keywords and file name"
+        "Words of headline, caption, description, credit, place, tags, keywords and file name"
     )
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

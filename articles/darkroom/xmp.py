@@ -14,7 +14,8 @@ RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
 IPTC_CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 IPTC_EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-LICENSOR_URL = "{http://ns.useplus.org/ldf/xmp/1.0/}LicensorURL"
+PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
+LICENSOR, LICENSOR_URL = PLUS + "Licensor", PLUS + "LicensorURL"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DEEPEST = 40
 ELEMENTS = 20_000
@@ -32,20 +33,23 @@ def read(packet: bytes) -> dict[str, list[str]]:
     except (expat.ExpatError, _Hostile, ValueError, AssertionError, LookupError):
         return {}
     found: dict[str, list[str]] = {}
-    for description in root.iter(RDF + "Description"):
+    for description in root.iterfind(f".//{RDF}RDF/{RDF}Description"):
         for name, value in description.attrib.items():
             found.setdefault(name, [value])
         for each in description:
             if values := _values(each):
                 found.setdefault(each.tag, values)
-    licensors = [address for part in root.iter() if (address := _licensor_url(part))]
-    return found | ({LICENSOR_URL: licensors} if licensors else {})
+            if each.tag == LICENSOR:
+                found.setdefault(LICENSOR_URL, _licensor_urls(each))
+    return found
 
 
-def _licensor_url(part: Element) -> str:
-    """Wherever it stands: each licensor is a structure in a list, which is written in many ways."""
-    values = _values(part) if part.tag == LICENSOR_URL else []
-    return values[0] if values else part.get(LICENSOR_URL, "")
+def _licensor_urls(licensors: Element) -> list[str]:
+    """Each is a structure in a list, which is written in many ways."""
+    told = []
+    for part in licensors.iter():
+        told += _values(part) if part.tag == LICENSOR_URL else [part.get(LICENSOR_URL, "")]
+    return told
 
 
 def _parsed(packet: bytes) -> Element:

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.text import Truncator
@@ -20,6 +20,9 @@ from articles.shapes import Box, Point, Size
 def originals() -> Storage:
     """Where files are kept as they came: for the desk and the worker, never for readers."""
     return storages["originals"]
+
+
+on_the_web = URLValidator(["http", "https"])
 
 
 class SourceType(models.TextChoices):
@@ -103,7 +106,9 @@ class Picture(models.Model):
     creator = models.CharField(_("made by"), max_length=200, blank=True)
     owner = models.CharField(_("copyright"), max_length=300, blank=True)
     terms = models.CharField(_("terms of use"), max_length=500, blank=True)
-    licensor_url = models.URLField(_("where to license it"), max_length=500, blank=True)
+    licensor_url = models.URLField(
+        _("where to license it"), max_length=500, blank=True, validators=[on_the_web]
+    )
     rights_until = models.DateField(
         _("may be used until"), null=True, blank=True, db_index=True
     )  # the last day
@@ -145,7 +150,6 @@ class Picture(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.alt = "" if self.decorative else " ".join(self.alt.split())
-        self.description = "" if self.decorative else self.description
         super().save(*args, **kwargs)
 
     @property

@@ -3,11 +3,11 @@
     {"id", "embed": as it stands in the text, "name": for the desk, "state": of the library's words,
      "alt", "decorative": bool, "caption", "credit", "creator", "owner", "source_type",
      "layout": "" or one, "width", "height", "color", "box": of the whole if empty,
-     "boxes": {shape: box}, and where there is one "description", "license", "licensor_url"}
+     "boxes": {shape: box}, and "description" if there is one}
 
 What the story says of the picture goes before what the library says. A box is written as
-shapes.written has it. Until when a picture may be shown stands in no document: that is for the
-library to say, at any time.
+shapes.written has it. Until when a picture may be shown, and on which terms, stands in no document:
+that is for the library to say, at any time.
 """
 
 import hashlib
@@ -20,13 +20,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles import shapes
-from articles.darkroom.embedding import license_in
 from articles.models import Picture
 from articles.prose import PICTURE
 
 type Composed = dict[str, Any]
 
-UNREAD = {"embed", "name", "state", "license", "licensor_url"}  # by readers of the page
+OURS = {"embed", "name", "state"}  # what readers do not get
 
 
 def compose_pictures(texts: Iterable[str]) -> dict[str, Composed]:
@@ -51,7 +50,7 @@ def compose_picture(picture: Picture, embed: re.Match[str]) -> Composed:
         "state": state(picture),
         "alt": own.get("alt", picture.alt),
         "decorative": decorative,
-        **more_of(picture, decorative=decorative),
+        **description_of(picture, decorative=decorative),
         "caption": own.get("caption", picture.caption),
         "credit": picture.credit,
         "creator": picture.creator,
@@ -66,14 +65,10 @@ def compose_picture(picture: Picture, embed: re.Match[str]) -> Composed:
     }
 
 
-def more_of(picture: Picture, *, decorative: bool) -> dict[str, str]:
-    """What few pictures have."""
-    told = {
-        "description": "" if decorative else picture.description,
-        "license": license_in(picture.terms),
-        "licensor_url": picture.licensor_url,
-    }
-    return {name: said for name, said in told.items() if said}
+def description_of(picture: Picture, *, decorative: bool) -> dict[str, str]:
+    """Few pictures have one."""
+    has_one = picture.description and not decorative
+    return {"description": picture.description} if has_one else {}
 
 
 def state(picture: Picture) -> str:
@@ -81,7 +76,7 @@ def state(picture: Picture) -> str:
     told = [
         *(picture.alt, picture.decorative, picture.caption, picture.credit, picture.owner),
         *(picture.creator, picture.source_type, [picture.box(shape) for shape in shapes.SHAPES]),
-        *more_of(picture, decorative=picture.decorative).items(),
+        *description_of(picture, decorative=picture.decorative).items(),
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
@@ -101,7 +96,7 @@ def pictures_of(part: Any) -> Iterator[Composed]:
 
 def as_shown(composed: Composed) -> Composed:
     """What readers get of it."""
-    return {name: value for name, value in composed.items() if name not in UNREAD}
+    return {name: value for name, value in composed.items() if name not in OURS}
 
 
 def lacks(composed: Composed) -> list[str]:

@@ -13,7 +13,6 @@ from typing import IO, Any, NamedTuple, Protocol
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -22,7 +21,7 @@ from django.utils.translation import gettext as _
 from articles.darkroom import bounds
 from articles.darkroom.sandbox import Inspected, NotNow, Told, inspect, too_large
 from articles.models import Picture, SourceType, Tag
-from articles.models.picture import originals
+from articles.models.picture import on_the_web, originals
 from articles.pictures import finding, renditions, tasks
 from articles.pictures.names import readable
 from articles.refusal import Refused
@@ -42,7 +41,7 @@ TOLD = {  # the field of a picture -> what the file calls it, and how much of th
     "source_type": ("source_type", 40),
 }
 LOOKS = {"focus_x", "focus_y", "boxes"}
-RIGHTS = {"rights_until"}
+RIGHTS = {"rights_until", "terms", "licensor_url"}  # which no document holds
 EMBEDDED = {  # what each file says of itself, or what changes that
     "credit", "creator", "owner", "terms", "licensor_url", "alt", "description", "decorative",
     "source_type",
@@ -161,7 +160,7 @@ def told_by(told: Told) -> dict[str, Any]:
 def is_address(text: str) -> bool:
     """As the form of the picture takes it."""
     try:
-        URLValidator(schemes=["http", "https"])(text)
+        on_the_web(text)
     except ValidationError:
         return False
     return True

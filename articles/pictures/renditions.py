@@ -64,7 +64,7 @@ def say(picture: Picture) -> dict[str, str]:
         "terms": picture.terms,
         "licensor_url": picture.licensor_url,
         "alt": picture.alt,
-        "description": picture.description,
+        "description": "" if picture.decorative else picture.description,
         "source_type": picture.source_type,
     }
 

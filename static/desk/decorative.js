@@ -1,18 +1,12 @@
-// A picture that is ticked as decorative says nothing; unticked, it says again what it did.
+// A picture that is ticked as decorative has no alternative text; unticked, it has its own again.
 
 for (const tick of document.querySelectorAll("[type=checkbox][name$=decorative]")) {
-  for (const name of ["alt", "description"]) {
-    const field = tick.form.elements[tick.name.replace(/decorative$/, name)]
-    if (field) emptyWith(tick, field)
-  }
-}
-
-function emptyWith(tick, field) {
-  let kept = field.value
+  const alt = tick.form.elements[tick.name.replace(/decorative$/, "alt")]
+  let kept = alt.value
   const show = () => {
-    if (tick.checked && !field.readOnly) kept = field.value
-    field.value = tick.checked ? "" : kept
-    field.readOnly = tick.checked
+    if (tick.checked && !alt.readOnly) kept = alt.value
+    alt.value = tick.checked ? "" : kept
+    alt.readOnly = tick.checked
   }
   show()
   tick.addEventListener("change", show)

@@ -100,22 +100,6 @@ def test_a_mail_that_could_not_be_sent_is_tried_again(edda, rosa, story, monkeyp
         mail_note.call(note.pk, 3)
 
 
-def test_a_worker_that_is_ended_while_it_mails_leaves_the_mail_to_the_next(
-    edda, rosa, story, monkeypatch
-):
-    note = noting.write(story, "Who says so?", by=edda, to=rosa, now=timezone.now())
-    with monkeypatch.context() as patch:
-        patch.setattr("articles.mails.noted", end)
-        with pytest.raises(SystemExit):
-            mail_note.call(note.pk)
-    mail_note.call(note.pk)
-    assert [sent.to for sent in mail.outbox] == [["rosa@harbour.example"]]
-
-
-def end(note):
-    raise SystemExit
-
-
 def refuse(note):
     raise OSError("no answer")
 

@@ -165,18 +165,18 @@ def test_a_description_reaches_readers_with_the_story_and_no_readers_of_a_decora
     assert change.change["said"] == "Text; 5 words added"
 
 
-def test_where_to_license_it_reaches_machines_and_is_no_update_to_readers(
+@pytest.mark.django_db(transaction=True)
+def test_where_to_license_it_reaches_machines_without_a_question(
     desk: Client, picture: Picture, story: Article
 ) -> None:
     [live] = Publication.objects.live(timezone.now())
-    saved(desk, picture, terms="https://a.example/terms", licensor_url="https://a.example/buy")
-    update(desk, picture, story)
+    terms, where = "See https://a.example/terms", "https://a.example/buy"
+    assert saved(desk, picture, terms=terms, licensor_url=where).url == PICTURES
     [now] = Publication.objects.live(timezone.now())
-    assert now.pk != live.pk
-    assert now.updated_at is None
-    told = now.described["associatedMedia"]
-    assert told[0]["acquireLicensePage"] == "https://a.example/buy"
-    assert told[0]["license"] == "https://a.example/terms"
+    assert (now.pk, now.updated_at) == (live.pk, None)
+    [told] = now.described["associatedMedia"]
+    assert told["license"] == "https://a.example/terms"
+    assert told["acquireLicensePage"] == where
 
 
 def test_who_made_it_waits_for_the_story_too(

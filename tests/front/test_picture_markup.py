@@ -78,7 +78,10 @@ def test_readers_are_told_who_made_it_whose_it_is_and_that_a_machine_did():
 
 def test_what_a_picture_shows_at_length_is_below_it_for_who_opens_it():
     html = figure(description="Ferries a day:\n\nMay <9>, June 12.")
-    assert "<summary>Description of the picture</summary><p>Ferries a day:</p>" in html
+    assert (
+        "<summary>Description of the picture"
+        '<span class="visually-hidden">: A ferry &amp; gulls</span></summary><p>Ferries a day:</p>'
+    ) in html
     assert "<p>May &lt;9&gt;, June 12.</p></details></figcaption>" in html
     assert "<details" in figure(caption="", credit="", owner="", made_by="", description="May: 9.")
     assert "<details" not in figure(description="")

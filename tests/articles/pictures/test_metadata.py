@@ -26,6 +26,7 @@ NAMES = (
     'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" '
     'xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" '
     'xmlns:ext="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+    'xmlns:mm="http://ns.adobe.com/xap/1.0/mm/" '
     'xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" '
     'xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/"'
 )
@@ -98,6 +99,19 @@ def test_where_to_license_a_picture_is_kept(tmp_path: Path, licensors: str, told
     written = f"<plus:Licensor><rdf:Seq>{licensors.format(address)}</rdf:Seq></plus:Licensor>"
     data = with_xmp(as_bytes(quarters()), xmp(written))
     assert told_by(tmp_path, data).get("licensor_url") == told
+
+
+def test_what_is_told_of_the_parts_of_a_montage_is_not_told_of_it(tmp_path: Path):
+    theirs = """<rdf:Description><photoshop:Credit>Theirs</photoshop:Credit>
+      <plus:Licensor><rdf:Seq><rdf:li plus:LicensorURL="https://theirs.example/"/></rdf:Seq>
+      </plus:Licensor></rdf:Description>"""
+    parts = f"<mm:Pantry><rdf:Bag><rdf:li>{theirs}</rdf:li></rdf:Bag></mm:Pantry>"
+    data = with_xmp(as_bytes(quarters()), xmp(parts))
+    assert told_by(tmp_path, data) == {}
+    ours = '<rdf:Seq><rdf:li plus:LicensorURL="https://ours.example/"/></rdf:Seq>'
+    ours = xmp(f"{parts}<plus:Licensor>{ours}</plus:Licensor>")
+    data = with_xmp(as_bytes(quarters()), ours)
+    assert told_by(tmp_path, data) == {"licensor_url": "https://ours.example/"}
 
 
 def test_what_an_agency_tells_in_xmp_fills_the_form(tmp_path: Path):
