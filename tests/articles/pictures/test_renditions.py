@@ -133,6 +133,13 @@ def test_a_worker_that_comes_late_puts_no_old_credit_over_a_new_one(
     assert picture.renditions.get().name == new[0].name
 
 
+def test_the_files_of_a_decorative_picture_do_not_describe_it(ada, now, files):
+    picture = make_picture(ada, now, description="Waves, all night.")
+    assert renditions.say(picture)["description"] == "Waves, all night."
+    picture.decorative = True
+    assert renditions.say(picture)["description"] == ""
+
+
 def test_a_picture_that_is_deleted_meanwhile_leaves_no_row(ada, now, files, followed, quick):
     picture = make_picture(ada, now)
     stored = [renditions.stored(Order(None, 480, "jpeg"), 300, b"late")]
