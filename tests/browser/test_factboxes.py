@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Fact, FactBox
 from articles.prose import clean_body
+from tests.browser.popups import click_and_close
 from tests.stories import make_interview
 
 pytestmark = pytest.mark.browser
@@ -61,7 +62,7 @@ def handle(page: Page, number: int) -> Locator:
 
 
 def test_ada_picks_a_box_from_the_list(writing: Page, story: Article, box: FactBox) -> None:
-    open_boxes(writing).get_by_role("link", name=box.heading).click()
+    click_and_close(open_boxes(writing).get_by_role("link", name=box.heading))
     shown = writing.get_by_role("group", name=f"Fact box: {box.heading}")
     expect(shown).to_contain_text("Ferries: 4.")
     save(writing)
@@ -76,14 +77,14 @@ def test_ada_makes_a_box_on_the_spot_and_mends_it(writing: Page, story: Article)
     popup.get_by_label("Heading").fill("The strait")
     popup.get_by_role("textbox", name="Label").fill("Depth")
     popup.locator(FACT).fill("Forty metres.")
-    popup.get_by_role("button", name="Save").click()
+    click_and_close(popup.get_by_role("button", name="Save"))
     shown = writing.get_by_role("group", name="Fact box: The strait")
     expect(shown).to_contain_text("Forty metres.")
 
     with writing.expect_popup() as change:
         shown.get_by_role("button", name="Edit").click()
     change.value.locator(FACT).fill("Fifty metres.")
-    change.value.get_by_role("button", name="Save").click()
+    click_and_close(change.value.get_by_role("button", name="Save"))
     expect(shown).to_contain_text("Fifty metres.")
     save(writing)
     story.refresh_from_db()
@@ -269,7 +270,7 @@ def test_ada_puts_a_box_into_an_answer(signed_in: Page, box: FactBox) -> None:
     signed_in.keyboard.press("End")
     with signed_in.expect_popup() as popup:
         answer.get_by_role("button", name="Put a fact box here").click()
-    popup.value.get_by_role("link", name=box.heading).click()
+    click_and_close(popup.value.get_by_role("link", name=box.heading))
     shown = answer.get_by_role("group", name=f"Fact box: {box.heading}")
     expect(shown).to_contain_text("Ferries: 4.")
     save(signed_in)

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from articles.models import Article, Picture
 from interviews.models import Interview
 from tests.browser.pictures import BODY, EDITOR, blocks, embed, make_library, save
+from tests.browser.popups import click_and_close
 from tests.library import make_picture
 from tests.stories import make_interview
 
@@ -189,7 +190,7 @@ def test_what_it_lacks_is_said_and_mended_in_the_library(
     with signed_in.expect_popup() as popup:
         blocks(signed_in).get_by_role("link", name="Mend it in the library").click()
     popup.value.get_by_label("Credit", exact=True).fill("Mara Quill")
-    popup.value.get_by_role("button", name="Save", exact=True).click()
+    click_and_close(popup.value.get_by_role("button", name="Save", exact=True))
     expect(blocks(signed_in)).to_contain_text("Mara Quill")
     expect(blocks(signed_in)).not_to_contain_text("No credit")
 
@@ -243,7 +244,7 @@ def test_a_form_asks_for_all_its_pictures_at_once(signed_in: Page, ada: User) ->
     with signed_in.expect_popup() as popup:
         below.first.get_by_role("button", name="In the library").click()
     popup.value.get_by_label("Caption", exact=True).fill("Cranes on Friday.")
-    popup.value.get_by_role("button", name="Save", exact=True).click()
+    click_and_close(popup.value.get_by_role("button", name="Save", exact=True))
     for one in below.all():
         expect(one.locator("textarea").first).to_have_value("Cranes on Friday.")
     assert asked[1:] == [asked[0].partition("?")[0] + f"?id={second.pk}"]

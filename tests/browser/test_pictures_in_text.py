@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from articles.models import Article, Picture
 from tests.browser.conftest import sign_in
 from tests.browser.pictures import BODY, EDITOR, blocks, drop, embed, make_library, paste, save
+from tests.browser.popups import click_and_close
 from tests.library import jpeg
 from tests.stories import make_interview
 
@@ -93,7 +94,7 @@ def test_from_a_dropped_file_to_a_published_page(writing: Page, story: Article) 
     with writing.expect_popup() as popup:
         blocks(writing).get_by_role("link", name="Mend it in the library").click()
     popup.value.get_by_label("Credit", exact=True).fill("Mara Quill")
-    popup.value.get_by_role("button", name="Save", exact=True).click()
+    click_and_close(popup.value.get_by_role("button", name="Save", exact=True))
     expect(blocks(writing)).to_contain_text("Mara Quill")
     with writing.expect_navigation():
         writing.get_by_role("button", name="Publish", exact=True).click()
